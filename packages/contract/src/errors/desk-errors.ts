@@ -1,0 +1,56 @@
+import type { ErrorEntry } from './catalogue.ts'
+import { errorArea } from './entry.ts'
+
+export type DeskErrorCode =
+  | 'CHAT_UNKNOWN'
+  | 'SESSION_CLOSED'
+  | 'SESSION_TAKEN'
+  | 'OPERATOR_UNKNOWN'
+  | 'OPERATOR_NAME_TAKEN'
+  | 'OPERATOR_INVALID'
+  | 'LOGIN_FAILED'
+  | 'LOGIN_PAUSED'
+
+export const deskErrors: Readonly<Record<DeskErrorCode, ErrorEntry>> = errorArea({
+  CHAT_UNKNOWN: {
+    message: 'There is no chat {chat}.',
+    next: 'List the chats.',
+    status: 404,
+  },
+  SESSION_CLOSED: {
+    message: 'The session of chat {chat} is closed.',
+    next: 'Wait for the customer to write, or write a message to open a new one.',
+    status: 409,
+  },
+  SESSION_TAKEN: {
+    message: 'Chat {chat} was accepted by {operator} already.',
+    next: 'Ask for a transfer.',
+    status: 409,
+  },
+  OPERATOR_UNKNOWN: {
+    message: 'There is no operator {operator}.',
+    next: 'List the operators.',
+    status: 404,
+  },
+  OPERATOR_NAME_TAKEN: {
+    message: 'There is an operator {operator} already.',
+    next: 'Choose another login.',
+    status: 409,
+  },
+  OPERATOR_INVALID: {
+    message: 'The operator is not valid: {problem}.',
+    next: 'Give a login of 1 to 64 characters and a password of at least 8.',
+    status: 422,
+  },
+  LOGIN_FAILED: {
+    message: 'The name or the password is wrong.',
+    next: 'Check both; after 10 failures in a row there is a pause of a minute.',
+    status: 401,
+  },
+  LOGIN_PAUSED: {
+    message: 'Too many failures: logging in as {operator} pauses for {seconds} seconds.',
+    next: 'Wait, then try again.',
+    status: 429,
+    retry: true,
+  },
+})

@@ -1,0 +1,54 @@
+import { errorCatalogue, type ErrorCode } from './catalogue.ts'
+
+const errorBrand: unique symbol = Symbol.for('@plugboard/contract/error') as never
+
+/** What a failure means for what was asked. (style: guideline 14) */
+export interface Verdict {
+  /** Trying the same again may work. */
+  readonly retry: boolean
+  /** It is certain that nothing happened; false: nobody can tell. */
+  readonly certain: boolean
+  /** A text for people, without internals. */
+  readonly people: string
+}
+
+/** Names and values that the message template of a code mentions. */
+export type ErrorFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** An error with a stable code from the catalogue, a message that says what to do next, and a verdict. */
+export class PlugboardError extends Error {
+  override readonly name: string = 'PlugboardError'
+  readonly code: ErrorCode
+  readonly facts: ErrorFacts
+  /** What to do about it. */
+  readonly next: string
+  /** The HTTP status that the JSON API answers with. */
+  readonly status: number
+  readonly verdict: Verdict
+
+  constructor(code: ErrorCode, facts: ErrorFacts = {}, options: { readonly cause?: unknown } = {}) {
+    const entry = errorCatalogue[code]
+    const what = fillTemplate(entry.message, facts)
+    super(what, options)
+    this.code = code
+    this.facts = facts
+    this.next = fillTemplate(entry.next, facts)
+    this.status = entry.status
+    this.verdict = { retry: entry.retry, certain: entry.certain, people: what }
+    Object.defineProperty(this, errorBrand, { value: true })
+  }
+
+  /** Also true for an error of another copy of this package. */
+  static is(value: unknown): value is PlugboardError {
+    return typeof value === 'object' && value !== null && errorBrand in value
+  }
+}
+
+/** `{name}` is replaced by the fact of that name, shortened to 200 characters. */
+export function fillTemplate(template: string, facts: ErrorFacts): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name]
+    const text = Array.isArray(fact) ? fact.join(', ') : String(fact ?? '?')
+    return text.length > 200 ? `${text.slice(0, 199)}…` : text
+  })
+}

@@ -1,0 +1,16 @@
+import type { Dialog } from '../session.ts'
+import type { HookDeclaration } from './hook.ts'
+
+export const dialogFinish: HookDeclaration<[dialog: Dialog], void> = {
+  name: 'dialogFinish',
+  kind: 'AsyncParallelHook',
+  byConnector: true,
+  taps: 'any',
+  args: ['dialog'],
+  budgetMs: 5000,
+  when: 'a session was closed',
+  order: 'all at once',
+  failure: 'reported by name; the others run, and nothing waits for the result',
+  returns: 'nothing',
+  vendorName: 'OnImConnectorDialogFinish',
+}

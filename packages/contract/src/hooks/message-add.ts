@@ -1,0 +1,17 @@
+import type { MessageAdd } from '../delivery.ts'
+import type { Outcome } from '../outcome.ts'
+import type { HookDeclaration } from './hook.ts'
+
+export const messageAdd: HookDeclaration<[delivery: MessageAdd], Outcome> = {
+  name: 'messageAdd',
+  kind: 'AsyncSeriesBailHook',
+  byConnector: true,
+  taps: 'one',
+  args: ['delivery'],
+  budgetMs: 30000,
+  when: 'the connector must carry out a delivery of the kind add',
+  order: 'one tap; a second is refused, naming both plugins',
+  failure: 'the outcome is unknown, unless a typed error carries a verdict',
+  returns: 'an outcome: sent, accepted, refused, retry or unknown',
+  vendorName: 'OnSendMessageCustom, OnImConnectorMessageAdd',
+}

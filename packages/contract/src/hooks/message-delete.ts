@@ -1,0 +1,17 @@
+import type { MessageDelete } from '../delivery.ts'
+import type { Outcome } from '../outcome.ts'
+import type { HookDeclaration } from './hook.ts'
+
+export const messageDelete: HookDeclaration<[delivery: MessageDelete], Outcome> = {
+  name: 'messageDelete',
+  kind: 'AsyncSeriesBailHook',
+  byConnector: true,
+  taps: 'one',
+  args: ['delivery'],
+  budgetMs: 30000,
+  when: 'the connector must carry out a delivery of the kind delete',
+  order: 'one tap; a second is refused, naming both plugins',
+  failure: 'the outcome is unknown, unless a typed error carries a verdict',
+  returns: 'an outcome: sent, accepted, refused, retry or unknown',
+  vendorName: 'OnDeleteMessageCustom, OnImConnectorMessageDelete',
+}

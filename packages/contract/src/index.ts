@@ -1,0 +1,91 @@
+/**
+ * Everything that crosses a boundary of Plugboard. Grouped by reader.
+ */
+
+// for plugin authors
+export { definePlugin, isPlugin } from './plugin.ts'
+export type { Plugin, PluginManifest, SettingsAction, SettingsComponent } from './plugin.ts'
+export type { PluginFiles, PluginHost, PluginLines } from './plugin-host.ts'
+export type { Channel, ChannelSettings, ChannelState, HistoryMessage, HistoryOptions } from './channel.ts'
+export type { ConnectorDescriptor, DescriptorFlag, DisabledIcon, Icon, ResolvedDescriptor } from './descriptor.ts'
+export { disabledIconColorDefault, flagDefaults, iconColorDefault } from './descriptor.ts'
+export type { Limits } from './limits.ts'
+export { editAgeSecondsDefault } from './limits.ts'
+export type { ConnectorList } from './connector-list.ts'
+export { accepted, outcomeOfError, refused, retry, sent, unknown } from './outcome.ts'
+export type { Accepted, Outcome, Refused, Retry, Sent, Unknown } from './outcome.ts'
+export { refuse } from './change.ts'
+export type { DeliverySettled, InboundChange, InboundStored, OutboundChange } from './change.ts'
+export type { AnyDelivery, DeliveryKind, DeliveryState, MessageAdd, MessageDelete, MessageUpdate, OutboundFile } from './delivery.ts'
+export type {
+  InboundChat,
+  InboundDelete,
+  InboundFile,
+  InboundKind,
+  InboundMessage,
+  InboundRefused,
+  InboundResult,
+  InboundTaken,
+  InboundText,
+  InboundUpdate,
+  InboundUser,
+} from './inbound.ts'
+export type { Receipt, ReceiptResult } from './receipt.ts'
+export type { ChatActivity, CustomerTyping } from './activity.ts'
+export type { Dialog, SessionEnd } from './session.ts'
+export type { Web, WebRequest, WebResponse, WebRoute, WebSocketDuplex, WebSocketRoute } from './web.ts'
+export type { Log, LogLevel } from './log.ts'
+export type { Clock, Fetch, Random } from './clock.ts'
+export type { JsonSchema } from './json-schema.ts'
+export { contractVersion } from './contract-version.ts'
+
+// words that all share
+export { canonicalConnectorId, SYSTEM_USER } from './ids.ts'
+export type {
+  Branded,
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  ExternalChatId,
+  ExternalMessageId,
+  ExternalUserId,
+  FileId,
+  JournalSeq,
+  LineId,
+  MessageId,
+  SessionId,
+  UserId,
+} from './ids.ts'
+export { blankFlags, isConfigured, isStatus } from './status.ts'
+export type { ChannelData, ChannelStatus, StatusCause, StatusChange, StatusField, StatusFlags } from './status.ts'
+export { lineSettingsDefaults } from './line.ts'
+export type { Line, LineSettings } from './line.ts'
+export type { LineInfo, LineInfoAnswer, LineInfoCacheCounters, LineInfoRecord } from './line-info.ts'
+
+// hooks
+export { hookDeclarations } from './hooks/index.ts'
+export type { HookArgs, HookName, HookResult, PluginHooks } from './hooks/index.ts'
+export type { AsyncTappable, ByConnector, HookDeclaration, Tappable, TapOptions } from './hooks/hook.ts'
+
+// errors and diagnostics
+export { fillTemplate, PlugboardError } from './errors/plugboard-error.ts'
+export type { ErrorFacts, Verdict } from './errors/plugboard-error.ts'
+export { errorCatalogue, retiredErrorCodes } from './errors/catalogue.ts'
+export type { ErrorCode, ErrorEntry } from './errors/catalogue.ts'
+export { diagnosticCatalogue } from './diagnostics/catalogue.ts'
+export type { DiagnosticCode, DiagnosticEntry } from './diagnostics/catalogue.ts'
+export type { DiagnosticView } from './diagnostics/diagnostic.ts'
+
+// people who run a host
+export { defineConfig } from './config.ts'
+export type { Config } from './config.ts'
+
+// the JSON API
+export type { LineView } from './views/line-view.ts'
+export type { ChannelView, OutboxView } from './views/channel-view.ts'
+export type { ConnectorView, PluginView } from './views/connector-view.ts'
+export type { ChatView, CustomerView, Direction, SessionView } from './views/chat-view.ts'
+export type { DeliveryView, FileView, MessageView } from './views/message-view.ts'
+export type { OperatorView, Role } from './views/operator-view.ts'
+export type { MessageTrace, TraceStep } from './views/trace-view.ts'
+export type { JournalEvent, LiveEvent, MomentEvent } from './views/live-event.ts'

@@ -1,0 +1,29 @@
+import type { ResolvedDescriptor } from '../descriptor.ts'
+import type { HookName } from '../hooks/index.ts'
+import type { ConnectorId } from '../ids.ts'
+import type { JsonSchema } from '../json-schema.ts'
+
+/** A connector as the contact centre shows it. */
+export interface ConnectorView {
+  readonly id: ConnectorId
+  readonly plugin: string
+  readonly descriptor: ResolvedDescriptor
+  /** The settings component, or null: the form is drawn from `settingsSchema`. */
+  readonly component: { readonly element: string; readonly moduleUrl: string; readonly actions: readonly string[] } | null
+  readonly settingsSchema: JsonSchema | null
+  /** Hooks that the plugin taps for this connector. */
+  readonly taps: readonly HookName[]
+  /** Whether its plugin brings a simulated messenger. */
+  readonly messenger: boolean
+}
+
+/** A loaded plugin. */
+export interface PluginView {
+  readonly name: string
+  readonly package: string
+  readonly version: string
+  readonly connectors: readonly ConnectorId[]
+  readonly taps: readonly HookName[]
+  /** The last reload failed; the code before it is in use. */
+  readonly error: { readonly code: string; readonly message: string; readonly next: string } | null
+}
