@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const SOURCE_CONDITION = '@plugboard/source'
+
+function packagesIn(parent: string): string[] {
+  return readdirSync(new URL(parent, import.meta.url))
+    .map((name) => `${parent}/${name}`)
+    .filter((folder) => existsSync(new URL(`${folder}/package.json`, import.meta.url)))
+}
+
+const projects = [...packagesIn('./packages'), ...packagesIn('./plugins'), './sandbox', './test']
+
+/** One project per package, so that `vitest run --project host` is possible. */
+function project(folder: string): object {
+  return {
+    extends: true,
+    test: {
+      name: folder.slice(folder.lastIndexOf('/') + 1),
+      root: folder,
+      include: folder === './test' ? ['**/*.test.ts'] : ['test/**/*.test.ts'],
+    },
+  }
+}
+
+export default defineConfig({
+  resolve: { conditions: [SOURCE_CONDITION] },
+  ssr: { resolve: { conditions: [SOURCE_CONDITION, 'node', 'import', 'default'] } },
+  test: {
+    projects: projects.map(project),
+    pool: 'forks',
+    // Child processes and workers that a test starts load the packages from their source as well.
+    execArgv: [`--conditions=${SOURCE_CONDITION}`, '--disable-warning=ExperimentalWarning'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
+    sequence: { seed: 1 },
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    passWithNoTests: true,
+  },
+})
