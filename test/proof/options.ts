@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+
+export interface ProofOptions {
+  /** The cap for all suites together; `undefined` runs every suite in full and writes docs/proof.md. */
+  readonly minutes: number | undefined
+  readonly seed: number
+  /** Names of the suites to run; all when empty. */
+  readonly suites: readonly string[]
+}
+
+/** Reads the command line; throws an error whose message tells how to call it. */
+export function readOptions(args: readonly string[]): ProofOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { minutes: { type: 'string' }, seed: { type: 'string' }, suite: { type: 'string', multiple: true } },
+  })
+  return {
+    minutes: values.minutes === undefined ? undefined : positive('--minutes', values.minutes),
+    seed: values.seed === undefined ? Math.floor(Math.random() * 0x7fff_ffff) + 1 : positive('--seed', values.seed),
+    suites: values.suite ?? [],
+  }
+}
+
+function positive(flag: string, text: string): number {
+  const value = Number(text)
+  if (Number.isFinite(value) && value > 0) return value
+  throw new RangeError(
+    `${flag} has to be a number above 0, and "${text}" is none. Example: npm run proof -- --minutes 20`,
+  )
+}
