@@ -1,0 +1,17 @@
+// the ports
+export type { ChatQuery, Counter, DeliveryQuery, Login, Logins, MessageQuery, Store } from './store.ts'
+export type { FileStore } from './file-store.ts'
+export type { Journal } from './journal.ts'
+export type { ChatKey, CustomerKey, Loaded, Wanted } from './wanted.ts'
+export type { Changes, Rows, StateChange, TableName } from './changes.ts'
+
+// what is stored
+export type { LineRow } from './rows/line-row.ts'
+export type { ChannelRow } from './rows/channel-row.ts'
+export type { CustomerRow, OperatorRow, UserRow } from './rows/user-row.ts'
+export type { ChatRow } from './rows/chat-row.ts'
+export type { SessionRow } from './rows/session-row.ts'
+export type { MessageIdentity, MessageRow, StoredFile } from './rows/message-row.ts'
+export type { DeliveryPayload, DeliveryRow } from './rows/delivery-row.ts'
+export type { TraceRow } from './rows/trace-row.ts'
+export type { JournalEntry, JournalRow } from './rows/journal-row.ts'
