@@ -89,3 +89,10 @@ export type { DeliveryView, FileView, MessageView } from './views/message-view.t
 export type { OperatorView, Role } from './views/operator-view.ts'
 export type { MessageTrace, TraceStep } from './views/trace-view.ts'
 export type { JournalEvent, LiveEvent, MomentEvent } from './views/live-event.ts'
+export type {
+  CheckView,
+  SimulatedChatView,
+  SimulatedCustomerView,
+  SimulatedMessageView,
+  SimulatedMessengerView,
+} from './views/sandbox-view.ts'

@@ -4,6 +4,7 @@ import type { ChannelView } from './channel-view.ts'
 import type { ChatView } from './chat-view.ts'
 import type { LineView } from './line-view.ts'
 import type { DeliveryView, MessageView } from './message-view.ts'
+import type { CheckView, SimulatedChatView } from './sandbox-view.ts'
 import type { TraceStep } from './trace-view.ts'
 
 /**
@@ -30,3 +31,7 @@ export type MomentEvent =
   | { readonly type: 'trace'; readonly data: { readonly message: number; readonly step: TraceStep } }
   /** Pause, depth: a channel's outbox changed. */
   | { readonly type: 'outbox'; readonly data: ChannelView }
+  /** Sandbox only: a simulated chat changed. */
+  | { readonly type: 'customer'; readonly data: SimulatedChatView }
+  /** Sandbox only: a check was made or failed. */
+  | { readonly type: 'checks'; readonly data: readonly CheckView[] }

@@ -1,0 +1,21 @@
+export { createHost } from './create-host.ts'
+export type {
+  Desk,
+  Diagnostics,
+  Health,
+  Host,
+  HostChannels,
+  HostConnectors,
+  HostFiles,
+  HostLines,
+  HostOptions,
+  HostPlugins,
+  LinePatch,
+  Live,
+  OperatorInput,
+  Operators,
+  Outbox,
+  Page,
+  PluginSource,
+  WebDoors,
+} from './host.ts'
