@@ -6,6 +6,8 @@ import { runInTerminal } from '../workspace/process.mjs'
 import { missingTools } from './optional-tools.mjs'
 
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+const REQUIRES_ALL = process.env.PLUGBOARD_REQUIRE_ALL === '1'
+const SKIPPED = new Set(['pending', 'skipped', 'todo'])
 const report = join(cacheFolder, 'vitest.json')
 
 /** All tests of all packages. A file that cannot be loaded and an error outside any test count as one failure each. */
@@ -26,9 +28,19 @@ function countTests(code) {
   if (result === undefined)
     return { passed: 0, failed: 1, notes: ['vitest ended without a report; its output is above.'] }
   const unloaded = result.testResults.filter((file) => file.status === 'failed' && !hasFailedTest(file))
-  const failed = result.numFailedTests + unloaded.length
-  const passed = result.numPassedTests
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, notes: skippedNote(result) }
+  const failed = result.numFailedTests + unloaded.length + forbiddenSkips(result)
+  return {
+    passed: result.numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    notes: skippedNote(result),
+  }
+}
+
+/** With PLUGBOARD_REQUIRE_ALL=1 a browser or system-call test that was skipped all the same is a failure. */
+function forbiddenSkips({ testResults }) {
+  if (!REQUIRES_ALL) return 0
+  const files = testResults.filter((file) => /[/-](browser|strace)[/.-]/u.test(file.name))
+  return files.flatMap((file) => file.assertionResults).filter((test) => SKIPPED.has(test.status)).length
 }
 
 function hasFailedTest(file) {
@@ -45,7 +57,7 @@ function readReport() {
 
 function skippedNote({ numPendingTests, numTodoTests = 0 }) {
   const skipped = numPendingTests + numTodoTests
-  return skipped === 0 ? [] : [`${skipped} tests were skipped; they are in neither count.`]
+  return skipped === 0 ? [] : [`Skipped tests: ${skipped}; they are in neither count.`]
 }
 
 /** A skipped kind of test is said plainly, and is a failure where PLUGBOARD_REQUIRE_ALL=1 asks for all of them. */
@@ -54,6 +66,6 @@ function withMissingTools(result) {
   const notes = missing.map(
     ({ name, tests: kind, get }) => `Without ${name} the ${kind} are skipped. To run them: ${get}`,
   )
-  const failures = process.env.PLUGBOARD_REQUIRE_ALL === '1' ? missing.length : 0
+  const failures = REQUIRES_ALL ? missing.length : 0
   return { ...result, failed: result.failed + failures, notes: [...result.notes, ...notes] }
 }
