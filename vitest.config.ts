@@ -25,7 +25,7 @@ function project(folder: string): object {
 
 export default defineConfig({
   resolve: { conditions: [SOURCE_CONDITION] },
-  ssr: { resolve: { conditions: [SOURCE_CONDITION, 'node', 'import', 'default'] } },
+  ssr: { resolve: { conditions: [SOURCE_CONDITION, 'node'] } },
   test: {
     projects: projects.map(project),
     pool: 'forks',
