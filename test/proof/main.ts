@@ -10,12 +10,16 @@ const SHOWN_FAILURES = 10
 try {
   process.exitCode = await prove(readOptions(process.argv.slice(2)))
 } catch (error) {
-  console.error(errorText(error))
+  console.error(isAboutTheCall(error) ? error.message : errorText(error))
   console.log('\n0 passed, 1 failed')
-  process.exitCode = 1
+  process.exitCode = isAboutTheCall(error) ? 2 : 1
 }
 // A proof may leave sockets or timers of a killed process behind.
 process.exit()
+
+function isAboutTheCall(error: unknown): error is Error {
+  return error instanceof RangeError || (error instanceof TypeError && 'code' in error)
+}
 
 async function prove(options: ProofOptions): Promise<number> {
   const suites = chosenSuites(await loadSuites(), options.suites)
