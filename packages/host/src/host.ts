@@ -18,7 +18,6 @@ import type {
   LineView,
   LiveEvent,
   Log,
-  MessageId,
   MessageTrace,
   MessageView,
   OperatorView,
