@@ -1,5 +1,15 @@
 import type { DeliveryKind, DeliveryState } from './delivery.ts'
-import type { ChatId, ConnectorId, DeliveryId, ExternalMessageId, FileId, LineId, MessageId, SessionId, UserId } from './ids.ts'
+import type {
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  ExternalMessageId,
+  FileId,
+  LineId,
+  MessageId,
+  SessionId,
+  UserId,
+} from './ids.ts'
 import type { InboundDelete, InboundKind, InboundMessage, InboundUpdate } from './inbound.ts'
 import type { Outcome } from './outcome.ts'
 

@@ -1,4 +1,5 @@
 import type { CustomerTyping } from './activity.ts'
+import type { ChatRename } from './chat-rename.ts'
 import type { ConnectorId, ExternalChatId, ExternalMessageId, LineId, MessageId, UserId } from './ids.ts'
 import type { InboundDelete, InboundMessage, InboundResult, InboundUpdate } from './inbound.ts'
 import type { Receipt, ReceiptResult } from './receipt.ts'
@@ -72,7 +73,7 @@ export interface Channel {
    * @throws NOT_ACTIVE_LINE when the channel is not ready
    * @throws CHAT_RENAMING_FAILED when the user is known but the chat is not (contract.md 5.4)
    */
-  setChatName(rename: { readonly chat: string; readonly name: string; readonly user?: string }): Promise<void>
+  setChatName(rename: ChatRename): Promise<void>
   /** Raises the error flag at once: credentials are broken, say. (contract.md 2.5, 8.2 step 10) */
   deactivateConnectors(): Promise<void>
   /** The customer types; shown to operators, never stored. */

@@ -1,4 +1,13 @@
-import type { ChatId, ConnectorId, DeliveryId, ExternalChatId, ExternalMessageId, LineId, MessageId, UserId } from './ids.ts'
+import type {
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  ExternalChatId,
+  ExternalMessageId,
+  LineId,
+  MessageId,
+  UserId,
+} from './ids.ts'
 
 export type DeliveryKind = 'add' | 'update' | 'delete'
 

@@ -1,3 +1,4 @@
+import type { ConnectorId } from './ids.ts'
 import type { Limits } from './limits.ts'
 
 /** How a connector looks in the contact centre. (contract.md 1.3) */
@@ -60,7 +61,11 @@ export type DescriptorFlag =
   | 'CHAT_GROUP'
 
 /** A descriptor after validation: every default filled in. */
-export interface ResolvedDescriptor extends Required<Omit<ConnectorDescriptor, 'ICON' | 'ICON_DISABLED' | 'LIMITS'>> {
+export interface ResolvedDescriptor extends Required<
+  Omit<ConnectorDescriptor, 'ID' | 'ICON' | 'ICON_DISABLED' | 'LIMITS'>
+> {
+  /** The canonical form. */
+  readonly ID: ConnectorId
   readonly ICON: Icon & { readonly COLOR: string }
   readonly ICON_DISABLED: Icon & { readonly COLOR: string }
   readonly LIMITS: Limits

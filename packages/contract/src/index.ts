@@ -16,7 +16,15 @@ export { accepted, outcomeOfError, refused, retry, sent, unknown } from './outco
 export type { Accepted, Outcome, Refused, Retry, Sent, Unknown } from './outcome.ts'
 export { refuse } from './change.ts'
 export type { DeliverySettled, InboundChange, InboundStored, OutboundChange } from './change.ts'
-export type { AnyDelivery, DeliveryKind, DeliveryState, MessageAdd, MessageDelete, MessageUpdate, OutboundFile } from './delivery.ts'
+export type {
+  AnyDelivery,
+  DeliveryKind,
+  DeliveryState,
+  MessageAdd,
+  MessageDelete,
+  MessageUpdate,
+  OutboundFile,
+} from './delivery.ts'
 export type {
   InboundChat,
   InboundDelete,
@@ -31,6 +39,7 @@ export type {
   InboundUser,
 } from './inbound.ts'
 export type { Receipt, ReceiptResult } from './receipt.ts'
+export type { ChatRename } from './chat-rename.ts'
 export type { ChatActivity, CustomerTyping } from './activity.ts'
 export type { Dialog, SessionEnd } from './session.ts'
 export type { Web, WebRequest, WebResponse, WebRoute, WebSocketDuplex, WebSocketRoute } from './web.ts'
@@ -76,11 +85,54 @@ export { diagnosticCatalogue } from './diagnostics/catalogue.ts'
 export type { DiagnosticCode, DiagnosticEntry } from './diagnostics/catalogue.ts'
 export type { DiagnosticView } from './diagnostics/diagnostic.ts'
 
+// checks of what comes from outside
+export { describeProblems, isMissing } from './checks/problem.ts'
+export type { Checked, Problem } from './checks/problem.ts'
+export { checkFreeJson, freeJsonMaxBytes } from './checks/free-json.ts'
+export type { JsonValue } from './checks/free-json.ts'
+export { checkDescriptor } from './checks/check-descriptor.ts'
+export type { CheckedDescriptor } from './checks/check-descriptor.ts'
+export { isReservedConnectorId, reservedConnectorIds } from './reserved-ids.ts'
+export { checkInboundStructure } from './checks/check-inbound-structure.ts'
+export { checkInboundDelete, checkInboundMessage, checkInboundUpdate } from './checks/check-inbound.ts'
+export { checkReceipt } from './checks/check-receipt.ts'
+export { checkChatRename } from './checks/check-chat-rename.ts'
+export { checkCustomerTyping } from './checks/check-customer-typing.ts'
+export { checkChannelData } from './checks/check-channel-data.ts'
+export { checkFlags } from './checks/check-flags.ts'
+export { checkLineName } from './checks/check-line-name.ts'
+export { checkLineSettings } from './checks/check-line-settings.ts'
+export { checkOutcome } from './checks/check-outcome.ts'
+export { checkInboundChange, checkOutboundChange } from './checks/check-change.ts'
+export { checkLineInfoAnswer } from './checks/check-line-info-answer.ts'
+export { checkManifest } from './checks/check-manifest.ts'
+export { checkPluginDefinition } from './checks/check-plugin-definition.ts'
+export { checkOperatorInput } from './checks/check-operator-input.ts'
+export { checkEdit, checkReply } from './checks/check-reply.ts'
+export { checkConfig, configKeys } from './checks/check-config.ts'
+
 // people who run a host
 export { defineConfig } from './config.ts'
 export type { Config } from './config.ts'
 
-// the JSON API
+// for the JSON API
+export type { LineChange, LineCreate } from './line-input.ts'
+export type { OperatorInput } from './operator-input.ts'
+export type { Edit, Reply } from './reply.ts'
+export { channelDataSchema } from './schemas/channel-data.ts'
+export { chatRenameSchema } from './schemas/chat-rename.ts'
+export { customerTypingSchema } from './schemas/customer-typing.ts'
+export { descriptorSchema } from './schemas/descriptor.ts'
+export { editSchema } from './schemas/edit.ts'
+export { flagsSchema } from './schemas/flags.ts'
+export { inboundDeleteSchema } from './schemas/inbound-delete.ts'
+export { inboundMessageSchema } from './schemas/inbound-message.ts'
+export { inboundUpdateSchema } from './schemas/inbound-update.ts'
+export { lineChangeSchema, lineCreateSchema, lineNameSchema } from './schemas/line.ts'
+export { lineSettingsSchema } from './schemas/line-settings.ts'
+export { operatorSchema } from './schemas/operator.ts'
+export { receiptSchema } from './schemas/receipt.ts'
+export { replySchema } from './schemas/reply.ts'
 export type { LineView } from './views/line-view.ts'
 export type { ChannelView, OutboxView } from './views/channel-view.ts'
 export type { ConnectorView, PluginView } from './views/connector-view.ts'

@@ -31,13 +31,13 @@ export interface SettingsComponent {
 export interface SettingsAction {
   /** `call`'s data is checked against it. Default: no data. */
   readonly input?: JsonSchema
-  /** Returns JSON. A typed error is shown to the person with its code. */
-  run(channel: Channel, data: never): Promise<unknown> | unknown
+  /** Returns JSON or a promise of it. A typed error is shown to the person with its code. */
+  run(channel: Channel, data: never): unknown
 }
 
 /** Marks a plugin, so that the host can tell it from anything else that a package may export. */
 export function definePlugin<const Definition extends Plugin>(definition: Definition): Definition {
-  return Object.assign(Object.create(null) as object, definition, { [pluginBrand]: true }) as unknown as Definition
+  return Object.assign(Object.create(null), definition, { [pluginBrand]: true }) as Definition
 }
 
 /** Whether `definePlugin` made this, in whichever copy of the package. */

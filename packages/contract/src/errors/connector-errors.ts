@@ -27,7 +27,8 @@ export const connectorErrors: Readonly<Record<ConnectorErrorCode, ErrorEntry>> =
     status: 409,
   },
   DESCRIPTOR_ID_RESERVED: {
-    message: 'The connector {connector} of the plugin {plugin} has the ID of a connector that portals bring themselves.',
+    message:
+      'The connector {connector} of the plugin {plugin} has the ID of a connector that portals bring themselves.',
     next: 'Choose another ID, with a prefix of your own.',
     status: 409,
   },

@@ -9,7 +9,11 @@ export interface ConnectorView {
   readonly plugin: string
   readonly descriptor: ResolvedDescriptor
   /** The settings component, or null: the form is drawn from `settingsSchema`. */
-  readonly component: { readonly element: string; readonly moduleUrl: string; readonly actions: readonly string[] } | null
+  readonly component: {
+    readonly element: string
+    readonly moduleUrl: string
+    readonly actions: readonly string[]
+  } | null
   readonly settingsSchema: JsonSchema | null
   /** Hooks that the plugin taps for this connector. */
   readonly taps: readonly HookName[]

@@ -1,5 +1,14 @@
 import type { DeliveryKind, DeliveryState } from '../delivery.ts'
-import type { ChatId, ConnectorId, DeliveryId, ExternalMessageId, LineId, MessageId, SessionId, UserId } from '../ids.ts'
+import type {
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  ExternalMessageId,
+  LineId,
+  MessageId,
+  SessionId,
+  UserId,
+} from '../ids.ts'
 import type { Direction } from './chat-view.ts'
 
 /** A message of a chat. */

@@ -29,7 +29,12 @@ export interface SimulatedMessageView {
   /** The customer's id, or empty. */
   readonly author: string
   readonly text: string
-  readonly files: readonly { readonly name: string; readonly mime: string; readonly size: number; readonly url: string }[]
+  readonly files: readonly {
+    readonly name: string
+    readonly mime: string
+    readonly size: number
+    readonly url: string
+  }[]
   readonly atMs: number
   readonly edited: boolean
   readonly deleted: boolean
