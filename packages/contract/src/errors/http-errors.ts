@@ -3,6 +3,8 @@ import { errorArea } from './entry.ts'
 
 export type HttpErrorCode =
   | 'HTTP_NOT_FOUND'
+  | 'HTTP_METHOD'
+  | 'HTTP_REQUEST_INVALID'
   | 'HTTP_INPUT_INVALID'
   | 'HTTP_BODY_INVALID'
   | 'HTTP_BODY_TOO_LARGE'
@@ -10,8 +12,12 @@ export type HttpErrorCode =
   | 'HTTP_LOGIN_NEEDED'
   | 'HTTP_ROLE_NEEDED'
   | 'HTTP_ORIGIN_FORBIDDEN'
+  | 'HTTP_HOST_FORBIDDEN'
   | 'HTTP_RATE'
   | 'HTTP_NOT_READY'
+  | 'WEB_HANDLER_FAILED'
+  | 'WEB_HANDLER_TIMEOUT'
+  | 'WEB_HANDLER_RESULT'
   | 'INTERNAL'
 
 export const httpErrors: Readonly<Record<HttpErrorCode, ErrorEntry>> = errorArea({
@@ -19,6 +25,16 @@ export const httpErrors: Readonly<Record<HttpErrorCode, ErrorEntry>> = errorArea
     message: 'There is nothing at {method} {path}.',
     next: 'See /api/v1/openapi.json.',
     status: 404,
+  },
+  HTTP_METHOD: {
+    message: '{path} does not take {method}.',
+    next: 'Use a method that the plugin added for this path.',
+    status: 405,
+  },
+  HTTP_REQUEST_INVALID: {
+    message: 'The request is not usable: {problem}.',
+    next: 'Correct the request; see /api/v1/openapi.json.',
+    status: 400,
   },
   HTTP_INPUT_INVALID: {
     message: '{field} {problem}.',
@@ -55,6 +71,11 @@ export const httpErrors: Readonly<Record<HttpErrorCode, ErrorEntry>> = errorArea
     next: 'Open the page at {expected}.',
     status: 403,
   },
+  HTTP_HOST_FORBIDDEN: {
+    message: 'The request was addressed to {host}, which is no name of this host.',
+    next: 'Open {expected}, or name the host in --public-url.',
+    status: 403,
+  },
   HTTP_RATE: {
     message: 'Too many requests.',
     next: 'Wait {seconds} seconds.',
@@ -66,6 +87,24 @@ export const httpErrors: Readonly<Record<HttpErrorCode, ErrorEntry>> = errorArea
     next: 'Try again in a moment.',
     status: 503,
     retry: true,
+  },
+  WEB_HANDLER_FAILED: {
+    message: 'The plugin {plugin} failed to handle {method} {path}.',
+    next: 'The log has the cause under {trace}.',
+    status: 500,
+    certain: false,
+  },
+  WEB_HANDLER_TIMEOUT: {
+    message: 'The plugin {plugin} did not handle {method} {path} within {budgetMs} ms.',
+    next: 'Find what the handler waits for; pass request.signal to requests so that they end in time.',
+    status: 504,
+    certain: false,
+  },
+  WEB_HANDLER_RESULT: {
+    message: 'The plugin {plugin} answered {method} {path} with something that cannot be sent: {problem}.',
+    next: 'Return a WebResponse: a status from 200 to 599, headers as strings, and a text, bytes or JSON as body.',
+    status: 500,
+    certain: false,
   },
   INTERNAL: {
     message: 'Something went wrong that should not.',
