@@ -16,11 +16,13 @@ export interface CheckOptions {
   readonly root: string
   /** What happens to a field that the schema does not know. */
   readonly unknownFields: 'drop' | 'refuse'
+  /** The name of the only field that may hold bytes. Default: none. */
+  readonly bytesField?: string
 }
 
 /** Copies the value and holds the copy against a schema. Never throws. */
 export function checkAgainst(validate: Validator, value: unknown, options: CheckOptions): Draft {
-  const copy = plainCopy(value, options.root)
+  const copy = plainCopy(value, options.root, { bytesField: options.bytesField ?? null })
   if (!copy.ok) return { value: undefined, problems: copy.problems, dropped: [] }
   if (copy.value === undefined) return missing(options.root)
   if (validate(copy.value)) return { value: copy.value, problems: [], dropped: [] }

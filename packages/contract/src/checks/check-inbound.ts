@@ -7,6 +7,7 @@ import { isBytes } from './plain-copy.ts'
 import type { Checked, Problem } from './problem.ts'
 
 const OPTIONS = { root: 'item', unknownFields: 'drop' } as const
+const MESSAGE_OPTIONS = { ...OPTIONS, bytesField: 'data' } as const
 const NAMED_FIELDS = new Set(['user', 'message', 'chat', 'ref'])
 
 /**
@@ -14,7 +15,7 @@ const NAMED_FIELDS = new Set(['user', 'message', 'chat', 'ref'])
  * level pass, if they are free JSON. (contract.md 4.2, checks 6 and 8; 4.3)
  */
 export function checkInboundMessage(value: unknown): Checked<InboundMessage> {
-  return checkedValue<InboundMessage>(checkAgainst(validateInboundMessage, value, OPTIONS), (item) => [
+  return checkedValue<InboundMessage>(checkAgainst(validateInboundMessage, value, MESSAGE_OPTIONS), (item) => [
     ...contentProblems(item),
     ...fileProblems(item.message.files ?? []),
     ...extraProblems(item),

@@ -1,5 +1,5 @@
 import { deepFreeze } from './deep-freeze.ts'
-import { isBytes, plainCopy } from './plain-copy.ts'
+import { plainCopy } from './plain-copy.ts'
 import type { Checked } from './problem.ts'
 
 /** What JSON can say. */
@@ -16,7 +16,6 @@ export function checkFreeJson(value: unknown, maxBytes: number = freeJsonMaxByte
   const copy = plainCopy(value, root, { maxDepth: MAX_DEPTH, maxValues: maxBytes, maxTextLength: maxBytes })
   if (!copy.ok) return copy
   if (copy.value === undefined) return problem(root, 'is missing')
-  if (holdsBytes(copy.value)) return problem(root, 'must be JSON, without bytes')
   if (jsonBytes(copy.value) > maxBytes) return problem(root, `has more than ${maxBytes.toLocaleString('en-US')} bytes`)
   return { ok: true, value: deepFreeze(copy.value as JsonValue) }
 }
@@ -27,9 +26,4 @@ function problem(field: string, text: string): Checked<JsonValue> {
 
 function jsonBytes(value: unknown): number {
   return new TextEncoder().encode(JSON.stringify(value)).length
-}
-
-function holdsBytes(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return isBytes(value) || Object.values(value).some(holdsBytes)
 }

@@ -9,16 +9,18 @@ export interface CopyBounds {
   readonly maxValues: number
   /** Characters of one text. */
   readonly maxTextLength: number
+  /** The name of the only field that may hold bytes (`Uint8Array`); they are kept as they are. Default: none. */
+  readonly bytesField: string | null
 }
 
-const DEFAULT_BOUNDS: CopyBounds = { maxDepth: 40, maxValues: 20_000, maxTextLength: 1_000_000 }
+const DEFAULT_BOUNDS: CopyBounds = { maxDepth: 40, maxValues: 20_000, maxTextLength: 1_000_000, bytesField: null }
 const LONGEST_KEY = 255
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
  * Reads a value from outside once, property by property, into plain objects and lists. What is checked afterwards is
  * the copy, so a getter, a proxy or a later change by its owner cannot make it into something else. Never throws.
- * Fields that are `undefined` count as absent; bytes (`Uint8Array`) are kept as they are.
+ * Fields that are `undefined` count as absent.
  */
 export function plainCopy(value: unknown, root: string, bounds: Partial<CopyBounds> = {}): Checked<unknown> {
   const reader = new PlainReader({ ...DEFAULT_BOUNDS, ...bounds })
@@ -66,9 +68,15 @@ class PlainReader {
       throw new Unreadable(`is nested deeper than ${this.#bounds.maxDepth} levels`)
     }
     if (Array.isArray(value)) return this.#list(value)
-    if (isBytes(value)) return value
+    if (isBytes(value)) return this.#bytes(value)
     if (Object.prototype.toString.call(value) !== '[object Object]') throw new Unreadable('must be a plain object')
     return this.#object(value as Readonly<Record<string, unknown>>)
+  }
+
+  #bytes(bytes: Uint8Array): Uint8Array {
+    const { bytesField } = this.#bounds
+    if (bytesField !== null && this.path.at(-1) === bytesField) return bytes
+    throw new Unreadable('must be JSON, without bytes')
   }
 
   #list(list: readonly unknown[]): unknown[] {

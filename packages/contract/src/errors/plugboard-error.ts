@@ -47,8 +47,8 @@ export class PlugboardError extends Error {
 /** `{name}` is replaced by the fact of that name, shortened to 200 characters. */
 export function fillTemplate(template: string, facts: ErrorFacts): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = facts[name]
+    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
     const text = Array.isArray(fact) ? fact.join(', ') : String(fact ?? '?')
-    return text.length > 200 ? `${text.slice(0, 199)}…` : text
+    return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text.toWellFormed()
   })
 }

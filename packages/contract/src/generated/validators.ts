@@ -4868,7 +4868,7 @@ return errors === 0;
 
 export const validateLineName: Validator = validate22;
 
-const schema23 = {"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"};
+const schema23 = {"type":"string","maxLength":255,"pattern":"^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"};
 const pattern31 = new RegExp("^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$", "");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -4885,8 +4885,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.length < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
+if(!pattern31.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4895,24 +4895,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern31.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"}};
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
 else {
 vErrors.push(err2);
-}
-errors++;
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
 }
 errors++;
 }

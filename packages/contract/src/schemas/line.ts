@@ -4,7 +4,6 @@ import type { ObjectSchema } from './object-schema.ts'
 /** A line's name; it needs something that can be seen. */
 export const lineNameSchema = {
   type: 'string',
-  minLength: 1,
   maxLength: 255,
   pattern: '^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$',
 } as const
