@@ -31,8 +31,11 @@ export interface SettingsComponent {
 export interface SettingsAction {
   /** `call`'s data is checked against it. Default: no data. */
   readonly input?: JsonSchema
-  /** Returns JSON or a promise of it. A typed error is shown to the person with its code. */
-  run(channel: Channel, data: never): unknown
+  /**
+   * Returns JSON or a promise of it. A typed error is shown to the person with its code. `host` is what `apply`
+   * received: an action that tests the connection needs its `fetch`.
+   */
+  run(channel: Channel, data: never, host: PluginHost): unknown
 }
 
 /** Marks a plugin, so that the host can tell it from anything else that a package may export. */
