@@ -9,6 +9,7 @@ export type PluginErrorCode =
   | 'PLUGIN_LOAD_FAILED'
   | 'PLUGIN_DEFINITION_INVALID'
   | 'PLUGIN_NAME_TAKEN'
+  | 'PLUGIN_ADDED_TWICE'
   | 'PLUGIN_APPLY_FAILED'
   | 'PLUGIN_APPLY_TIMEOUT'
   | 'PLUGIN_TAP_LATE'
@@ -62,6 +63,11 @@ export const pluginErrors: Readonly<Record<PluginErrorCode, ErrorEntry>> = error
   PLUGIN_NAME_TAKEN: {
     message: 'The plugin name {plugin} is taken by {other}.',
     next: 'Give one of the two another name in definePlugin.',
+    status: 409,
+  },
+  PLUGIN_ADDED_TWICE: {
+    message: 'The package {package} is loaded already, as the plugin {plugin}.',
+    next: 'Reload it instead, or remove it first.',
     status: 409,
   },
   PLUGIN_APPLY_FAILED: {

@@ -29,5 +29,14 @@ export interface PluginView {
   readonly connectors: readonly ConnectorId[]
   readonly taps: readonly HookName[]
   /** The last reload failed; the code before it is in use. */
-  readonly error: { readonly code: string; readonly message: string; readonly next: string } | null
+  readonly error: PluginProblem | null
+  /** What of it is not in use, such as a connector with an invalid descriptor; the rest works. */
+  readonly problems: readonly PluginProblem[]
+}
+
+/** An error of the catalogue, as a page shows it. */
+export interface PluginProblem {
+  readonly code: string
+  readonly message: string
+  readonly next: string
 }
