@@ -8,7 +8,9 @@ export interface FileBook {
   /** A signed link on this host, valid for 24 hours. */
   link(file: { readonly id: FileId; readonly name: string; readonly mime: string }): string
   /** What is known of a stored file that an operator or a plugin names. @throws FILE_UNKNOWN */
-  find(id: string): Promise<{ readonly id: FileId; readonly name: string; readonly mime: string; readonly size: number }>
+  find(
+    id: string,
+  ): Promise<{ readonly id: FileId; readonly name: string; readonly mime: string; readonly size: number }>
   /** @throws FILE_UNKNOWN */
   read(id: string): Promise<{ readonly name: string; readonly mime: string; readonly data: Uint8Array }>
 }
