@@ -15,3 +15,9 @@ export type { MessageIdentity, MessageRow, StoredFile } from './rows/message-row
 export type { DeliveryPayload, DeliveryRow } from './rows/delivery-row.ts'
 export type { TraceRow } from './rows/trace-row.ts'
 export type { JournalEntry, JournalRow } from './rows/journal-row.ts'
+
+// for implementations
+export { journalTable, tables } from './tables.ts'
+export type { Column, ColumnKind, Table } from './tables.ts'
+export { checkText, jsonText, jsonValue, rowOf, valuesOf } from './row-values.ts'
+export type { StoredValue } from './row-values.ts'

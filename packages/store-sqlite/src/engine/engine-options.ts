@@ -1,0 +1,31 @@
+import type { StorePlace } from '../store-fault.ts'
+
+/** What an engine is opened with: plain values, so that it can be opened in another thread. */
+export interface EngineOptions extends StorePlace {
+  readonly tuning?: Tuning
+}
+
+/** For tests and measurements; the defaults are for everybody else. */
+export interface Tuning {
+  /** Pairs of a deferred index in memory that start a merge. Default 20,000. */
+  readonly mergeAt?: number
+  /** Bits of an identity's hash. Default 53; a few bits make collisions. */
+  readonly identityBits?: number
+  /** Journal rows that are kept at least. Default 100,000. */
+  readonly journalRows?: number
+  /** Commits that may wait before STORE_BUSY. Default 100,000. */
+  readonly maxWaiting?: number
+  /** Pages (of 4 KiB) that the database may have: a disk that is full. Default no limit. */
+  readonly maxPages?: number
+  /** `false` acknowledges before the disk has it: the fault that a test plants. Default true. */
+  readonly sync?: boolean
+}
+
+export const tuningDefaults: Required<Tuning> = {
+  mergeAt: 20_000,
+  identityBits: 53,
+  journalRows: 100_000,
+  maxWaiting: 100_000,
+  maxPages: 0,
+  sync: true,
+}

@@ -1,0 +1,52 @@
+import type { JournalSeq } from '@plugboard/contract'
+import { journalTable, rowOf, type Journal, type JournalRow, type StoredValue } from '@plugboard/store'
+import type { Write } from './write.ts'
+
+export interface JournalSource {
+  read(after: number, limit: number): Promise<readonly (readonly StoredValue[])[]>
+  last(): Promise<JournalSeq>
+}
+
+/** The journal, and those who want to hear that it grew. */
+export class SqliteJournal implements Journal {
+  readonly #source: JournalSource
+  readonly #listeners = new Set<() => void>()
+
+  constructor(source: JournalSource) {
+    this.#source = source
+  }
+
+  async read(after: JournalSeq, limit: number): Promise<readonly JournalRow[]> {
+    const rows = await this.#source.read(after, limit)
+    return rows.map((values) => rowOf(journalTable, values))
+  }
+
+  last(): Promise<JournalSeq> {
+    return this.#source.last()
+  }
+
+  onAppend(call: () => void): () => void {
+    const listener = (): void => call()
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Calls the listeners when one of these writes appended something. */
+  announce(writes: readonly Write[]): void {
+    if (this.#listeners.size === 0 || !writes.some(appends)) return
+    for (const listener of this.#listeners) callQuietly(listener)
+  }
+}
+
+/** A reader that throws must not keep the others from hearing, nor turn a stored commit into a failed one. */
+function callQuietly(listener: () => void): void {
+  try {
+    listener()
+  } catch {
+    // The journal is durable; whoever failed reads on at its next call.
+  }
+}
+
+function appends(write: Write): boolean {
+  return write.some(([name]) => name === 'add journal')
+}
