@@ -1,0 +1,31 @@
+import { channelStatus, channelView } from './channel-view.ts'
+import { chatView, sessionView } from './chat-view.ts'
+import { connectorView, pluginView } from './connector-view.ts'
+import { diagnosticView } from './diagnostic-view.ts'
+import { health } from './health.ts'
+import { lineInfo, lineView } from './line-view.ts'
+import { deliveryView, messageView } from './message-view.ts'
+import { operatorView } from './operator-view.ts'
+import { problem } from './problem.ts'
+import { messageTrace, traceStep } from './trace-view.ts'
+import type { NamedSchema } from './view-schema.ts'
+
+/** Everything with a name in the OpenAPI document. */
+export const allSchemas: readonly NamedSchema[] = [
+  channelStatus,
+  channelView,
+  chatView,
+  connectorView,
+  deliveryView,
+  diagnosticView,
+  health,
+  lineInfo,
+  lineView,
+  messageTrace,
+  messageView,
+  operatorView,
+  pluginView,
+  problem,
+  sessionView,
+  traceStep,
+]

@@ -1,0 +1,29 @@
+import { descriptorSchema, type ConnectorView, type PluginView } from '@plugboard/contract'
+import { type NamedSchema, objectOf, type Schema, viewSchema } from './view-schema.ts'
+import { flag, listOf, orNull, text } from './words.ts'
+
+type Component = NonNullable<ConnectorView['component']>
+
+const pluginProblem = objectOf<PluginView['problems'][number]>({ code: text, message: text, next: text })
+
+const resolvedDescriptor: Schema = { ...descriptorSchema, required: Object.keys(descriptorSchema.properties) }
+
+export const connectorView: NamedSchema = viewSchema<ConnectorView>('ConnectorView', {
+  id: text,
+  plugin: text,
+  descriptor: resolvedDescriptor,
+  component: orNull(objectOf<Component>({ element: text, moduleUrl: text, actions: listOf(text) })),
+  settingsSchema: { type: ['object', 'boolean', 'null'], description: 'A JSON Schema.' },
+  taps: listOf(text),
+  messenger: flag,
+})
+
+export const pluginView: NamedSchema = viewSchema<PluginView>('PluginView', {
+  name: text,
+  package: text,
+  version: text,
+  connectors: listOf(text),
+  taps: listOf(text),
+  error: orNull(pluginProblem),
+  problems: listOf(pluginProblem),
+})
