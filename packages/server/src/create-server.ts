@@ -33,7 +33,7 @@ export function createServer(options: ServerOptions): Server {
   addRoutes(app, options, context, () => address.publicUrl)
 
   return {
-    inject: app.inject.bind(app) as FastifyInstance['inject'],
+    inject: app.inject.bind(app),
     async listen(where) {
       const url = await listen(app, where)
       address.publicUrl ??= url

@@ -5,8 +5,8 @@ import { pathOf } from '../problems/request-error.ts'
 import type { RouteContext } from '../routes/route-context.ts'
 import { doorPath } from './door-path.ts'
 import { pluginOf } from './plugin-of.ts'
-import { readBytes } from './read-bytes.ts'
-import { sendWebAnswer, webAnswer } from './web-answer.ts'
+import { readBytes, TOO_LARGE } from './read-bytes.ts'
+import { type Answer, sendWebAnswer, webAnswer } from './web-answer.ts'
 import { webRequest } from './web-request.ts'
 import { withinBudget } from './within-budget.ts'
 
@@ -26,7 +26,8 @@ export function pluginDoor(
   return async (request, reply) => {
     const found = findRoute(context, request)
     const body = await readBody(found.route, request, reply)
-    return carryOut(context, request, reply, { ...found, body })
+    const answer = await carryOut(context, request, reply, { ...found, body })
+    return sendWebAnswer(reply, answer)
   }
 }
 
@@ -42,16 +43,16 @@ function findRoute({ host }: RouteContext, request: FastifyRequest): Found {
   return found
 }
 
-/** @throws HTTP_BODY_TOO_LARGE */
+/** @throws HTTP_BODY_TOO_LARGE, HTTP_BODY_INVALID when the client goes away in the middle */
 async function readBody(route: WebRoute, request: FastifyRequest, reply: FastifyReply): Promise<Uint8Array> {
   const maxBytes = route.maxBytes ?? DEFAULT_MAX_BYTES
   const announced = Number(request.headers['content-length'] ?? 0)
-  const stream = request.body as Readable | undefined
-  const body =
-    announced > maxBytes ? undefined : stream === undefined ? new Uint8Array() : await readBytes(stream, maxBytes)
-  if (body !== undefined) return body
+  const where = { method: request.method, path: pathOf(request) }
+  const body = announced > maxBytes ? TOO_LARGE : await readBytes(request.body as Readable | undefined, maxBytes)
+  if (body instanceof Uint8Array) return body
   reply.header('connection', 'close') // the rest of the body is not read
-  throw new PlugboardError('HTTP_BODY_TOO_LARGE', { method: request.method, path: pathOf(request), maxBytes })
+  if (body === TOO_LARGE) throw new PlugboardError('HTTP_BODY_TOO_LARGE', { ...where, maxBytes })
+  throw new PlugboardError('HTTP_BODY_INVALID', { ...where, problem: 'it breaks off' })
 }
 
 /** @throws WEB_HANDLER_FAILED, WEB_HANDLER_TIMEOUT, WEB_HANDLER_RESULT, and errors of the catalogue that the handler throws */
@@ -60,21 +61,34 @@ async function carryOut(
   request: FastifyRequest,
   reply: FastifyReply,
   { route, params, body }: Found & { body: Uint8Array },
-): Promise<FastifyReply> {
-  const ended = new AbortController()
-  request.raw.socket.once('close', () => ended.abort())
-  const signal = AbortSignal.any([ended.signal, context.ending])
+): Promise<Answer> {
+  const ended = endOf(reply, context.ending)
   const facts = { plugin: pluginOf(context.host, route.connector), method: request.method, path: pathOf(request) }
+  const given = webRequest(request, { path: doorPath(request).path, params, body, signal: ended.signal })
+  const tooLate = (): Error => new PlugboardError('WEB_HANDLER_TIMEOUT', { ...facts, budgetMs: BUDGET_MS })
   try {
-    const given = webRequest(request, { path: doorPath(request).path, params, body, signal })
-    const tooLate = (): Error => new PlugboardError('WEB_HANDLER_TIMEOUT', { ...facts, budgetMs: BUDGET_MS })
     const answer = webAnswer(await withinBudget(context.clock, BUDGET_MS, () => route.handle(given), tooLate))
     if ('problem' in answer) throw new PlugboardError('WEB_HANDLER_RESULT', { ...facts, problem: answer.problem })
-    return sendWebAnswer(reply, answer)
+    return answer
   } catch (error) {
     if (PlugboardError.is(error)) throw error
     throw new PlugboardError('WEB_HANDLER_FAILED', { ...facts, trace: request.id }, { cause: error })
   } finally {
-    ended.abort()
+    ended.now()
+  }
+}
+
+/** Aborted when the client goes away, the server closes or the handler's time is over. */
+function endOf(reply: FastifyReply, ending: AbortSignal): { readonly signal: AbortSignal; now(): void } {
+  const controller = new AbortController()
+  const abort = (): void => controller.abort()
+  reply.raw.once('close', abort)
+  ending.addEventListener('abort', abort)
+  return {
+    signal: controller.signal,
+    now() {
+      ending.removeEventListener('abort', abort)
+      abort()
+    },
   }
 }

@@ -1,7 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import type { FastifyReply } from 'fastify'
 
-interface Answer {
+/** An answer that can be sent as it is. */
+export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer | undefined
@@ -31,7 +32,7 @@ export function webAnswer(returned: unknown): Answer | { readonly problem: strin
     return { problem: `it returned ${returned === null ? 'null' : typeof returned}` }
   const { status, headers = {}, body } = returned as { status?: unknown; headers?: unknown; body?: unknown }
   const code = status ?? (body === undefined ? 204 : 200)
-  if (!isStatus(code)) return { problem: `its status is ${String(code)}` }
+  if (!isStatus(code)) return { problem: `its status is ${typeof code === 'number' ? code : typeof code}` }
   const wrongHeader = headerProblem(headers)
   if (wrongHeader !== undefined) return { problem: wrongHeader }
   const given = lowerCase(headers as Record<string, string>)

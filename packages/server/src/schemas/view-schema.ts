@@ -7,7 +7,7 @@ export interface NamedSchema extends Schema {
 }
 
 type OptionalField<View> = {
-  [Field in keyof View]-?: Record<never, never> extends Pick<View, Field> ? Field : never
+  [Field in keyof View]-?: undefined extends View[Field] ? Field : never
 }[keyof View]
 
 /**
