@@ -36,8 +36,9 @@ export async function isPassword(password: string, hash: string): Promise<boolea
 
 function deriveKey(password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> {
   const { rounds, blockSize, parallel } = cost
-  // Node refuses more than 32 MiB unless told otherwise; scrypt needs 128 · N · r bytes and a little more.
-  const options = { N: rounds, r: blockSize, p: parallel, maxmem: 256 * rounds * blockSize }
+  // Node refuses more than 32 MiB unless told otherwise; scrypt needs 128 · r · (N + p + 2) bytes. (RFC 7914)
+  const maxmem = 128 * blockSize * (rounds + parallel + 8)
+  const options = { N: rounds, r: blockSize, p: parallel, maxmem }
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFC'), salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)))
   })
