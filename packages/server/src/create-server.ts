@@ -30,9 +30,12 @@ export function createServer(options: ServerOptions): Server {
   const address = { publicUrl: options.publicUrl }
   const context = contextOf(options, address, ending.signal)
   const app = bareApp(options)
+  const routes: string[] = []
+  app.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((name) => `${name} ${url}`)))
   addRoutes(app, options, context, () => address.publicUrl)
 
   return {
+    routes: () => routes,
     inject: app.inject.bind(app),
     async listen(where) {
       const url = await listen(app, where)

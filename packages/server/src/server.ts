@@ -43,6 +43,8 @@ export interface Server {
    * 5,000) and cuts what is left then. The host stays as it is.
    */
   close(timeoutMs?: number): Promise<void>
+  /** Every route with its method, such as `GET /health`; complete once something was answered. */
+  readonly routes: () => readonly string[]
   /** Answers a request without a socket, for tests and commands in the same process. */
   readonly inject: FastifyInstance['inject']
 }
