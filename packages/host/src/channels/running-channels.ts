@@ -1,0 +1,67 @@
+import type { Channel, ConnectorId, LineId, Log } from '@plugboard/contract'
+import type { HookRunner } from '../hooks/hook-runner.ts'
+import { channelKey } from '../ledger/draft.ts'
+
+interface Running {
+  readonly connector: ConnectorId
+  readonly line: LineId
+  readonly stop: AbortController
+}
+
+/**
+ * Channels whose connector is at work. Started when they become ready, stopped when they stop being so; one step at
+ * a time per channel, so that a stop always follows its start.
+ */
+export class RunningChannels {
+  readonly #hooks: HookRunner
+  readonly #channelFor: (connector: ConnectorId, line: LineId) => Channel
+  readonly #log: Log
+  readonly #running = new Map<string, Running>()
+  readonly #steps = new Map<string, Promise<void>>()
+
+  constructor(hooks: HookRunner, channelFor: (connector: ConnectorId, line: LineId) => Channel, log: Log) {
+    this.#hooks = hooks
+    this.#channelFor = channelFor
+    this.#log = log
+  }
+
+  /** Aborted when the channel stops; undefined while it does not run. */
+  signal(connector: ConnectorId, line: LineId): AbortSignal | undefined {
+    return this.#running.get(channelKey(connector, line))?.stop.signal
+  }
+
+  /** Makes a channel run, or not; resolves when the hook has been told. */
+  set(connector: ConnectorId, line: LineId, run: boolean): Promise<void> {
+    const key = channelKey(connector, line)
+    const running = this.#running.get(key)
+    if (run === (running !== undefined)) return this.#steps.get(key) ?? Promise.resolve()
+    return run ? this.#start(key, connector, line) : this.#stop(key, running!)
+  }
+
+  /** Stops those that the condition names, and resolves when all have been told. */
+  async stopWhere(condition: (connector: ConnectorId) => boolean): Promise<void> {
+    const all = [...this.#running.values()].filter((running) => condition(running.connector))
+    await Promise.all(all.map(({ connector, line }) => this.set(connector, line, false)))
+  }
+
+  #start(key: string, connector: ConnectorId, line: LineId): Promise<void> {
+    const stop = new AbortController()
+    this.#running.set(key, { connector, line, stop })
+    this.#log.info('channel started', { connector, line })
+    return this.#step(key, () => this.#hooks.channelStart(connector, this.#channelFor(connector, line), stop.signal))
+  }
+
+  #stop(key: string, { connector, line, stop }: Running): Promise<void> {
+    this.#running.delete(key)
+    this.#log.info('channel stopped', { connector, line })
+    stop.abort(new Error(`The channel ${key} stopped.`))
+    return this.#step(key, () => this.#hooks.channelStop(connector, this.#channelFor(connector, line)))
+  }
+
+  #step(key: string, call: () => Promise<void>): Promise<void> {
+    const step = (this.#steps.get(key) ?? Promise.resolve()).then(call)
+    this.#steps.set(key, step)
+    void step.finally(() => this.#steps.get(key) === step && this.#steps.delete(key))
+    return step
+  }
+}

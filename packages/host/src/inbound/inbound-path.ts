@@ -1,0 +1,125 @@
+import {
+  checkInboundDelete,
+  checkInboundMessage,
+  checkInboundStructure,
+  checkInboundUpdate,
+  describeProblems,
+  isMissing,
+  PlugboardError,
+  type Checked,
+  type InboundDelete,
+  type InboundKind,
+  type InboundMessage,
+  type InboundResult,
+  type InboundUpdate,
+} from '@plugboard/contract'
+import { demandReady } from '../channels/readiness.ts'
+import type { HostParts } from '../parts.ts'
+import { changeMessage } from './change-message.ts'
+import { ChatLanes } from './chat-lanes.ts'
+import type { InboundOrigin } from './inbound-item.ts'
+import { mustWait, takeMessage } from './take-message.ts'
+
+/** Items that may wait for hooks, downloads and the store; beyond, callers are told to come later. */
+const waitingAllowed = 20_000
+
+/**
+ * The way of everything that customers do, in the order of section 4.2:
+ * structure → ready → each item's fields → repeat? → hook → files → message to chat → chat to session → session to
+ * line (one commit) → acknowledged → observers. The steps of a message are in `take-message.ts`.
+ */
+export class InboundPath {
+  readonly #parts: HostParts
+  readonly #lanes = new ChatLanes()
+  #waiting = 0
+
+  constructor(parts: HostParts) {
+    this.#parts = parts
+  }
+
+  messages(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
+    return this.#all(origin, items, (item) => this.#message(origin, item))
+  }
+
+  updates(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
+    return this.#all(origin, items, (item) => this.#change(origin, 'update', checkInboundUpdate(item)))
+  }
+
+  deletions(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
+    return this.#all(origin, items, (item) => this.#change(origin, 'delete', checkInboundDelete(item)))
+  }
+
+  /** Resolves when nothing waits. */
+  idle(): Promise<void> {
+    return this.#lanes.idle()
+  }
+
+  async #all(
+    origin: InboundOrigin,
+    given: unknown,
+    take: (item: unknown) => Promise<InboundResult>,
+  ): Promise<InboundResult[]> {
+    const { connector, line } = origin
+    const items = checkInboundStructure(given)
+    if (!items.ok)
+      throw new PlugboardError('INBOUND_STRUCTURE', { connector, line, problem: describeProblems(items.problems) })
+    demandReady(this.#parts, connector, line)
+    if (this.#waiting + items.value.length > waitingAllowed)
+      throw new PlugboardError('INBOUND_BUSY', { waiting: this.#waiting })
+    this.#waiting += items.value.length
+    try {
+      return await Promise.all(items.value.map((item) => this.#reported(origin, take(item))))
+    } finally {
+      this.#waiting -= items.value.length
+    }
+  }
+
+  async #message(origin: InboundOrigin, given: unknown): Promise<InboundResult> {
+    const item = valueOf<InboundMessage>(checkInboundMessage(given))
+    const waits = mustWait(this.#parts, item)
+    return this.#lanes.run(laneOf(origin, item), waits, () => takeMessage(this.#parts, origin, item, waits))
+  }
+
+  async #change(
+    origin: InboundOrigin,
+    kind: Exclude<InboundKind, 'message'>,
+    checked: Checked<InboundUpdate | InboundDelete>,
+  ): Promise<InboundResult> {
+    const item = valueOf(checked)
+    const waits = this.#parts.hooks.taps('inboundMessage')
+    return this.#lanes.run(laneOf(origin, item), waits, () => changeMessage(this.#parts, origin, kind, item))
+  }
+
+  /** An item's own failure is its result; trouble of the store or the channel is the whole call's. (contract.md 4.2) */
+  async #reported({ connector, line }: InboundOrigin, taking: Promise<InboundResult>): Promise<InboundResult> {
+    try {
+      return await taking
+    } catch (error) {
+      if (!PlugboardError.is(error) || !itemCodes.has(error.code)) throw error
+      this.#parts.diagnostics.report('ITEM_REFUSED', { connector, line }, { connector, problem: error.message })
+      return { SUCCESS: false, ERRORS: [error.message], code: error.code }
+    }
+  }
+}
+
+const itemCodes: ReadonlySet<string> = new Set([
+  'IMCONNECTOR_NOT_ALL_THE_REQUIRED_DATA',
+  'INBOUND_INVALID',
+  'INBOUND_REFUSED',
+  'INBOUND_DELETED',
+  'STORE_REJECTED',
+])
+
+function laneOf({ connector, line }: InboundOrigin, item: { readonly chat: { readonly id: string } }): string {
+  return `${connector}\n${line}\n${item.chat.id}`
+}
+
+/** @throws IMCONNECTOR_NOT_ALL_THE_REQUIRED_DATA, INBOUND_INVALID with the first problem */
+function valueOf<Value>(checked: Checked<Value>): Value {
+  if (checked.ok) return checked.value
+  const { field, problem } = checked.problems[0]!
+  throw new PlugboardError(
+    isMissing(checked.problems[0]!) ? 'IMCONNECTOR_NOT_ALL_THE_REQUIRED_DATA' : 'INBOUND_INVALID',
+    { field, problem },
+  )
+}

@@ -1,0 +1,158 @@
+import { PlugboardError } from '@plugboard/contract'
+import type { ChannelRow, LineRow, Loaded, Store, Wanted } from '@plugboard/store'
+import { Draft, type KnownRows } from './draft.ts'
+
+/** One change to what is stored: what it needs to know, and what it decides. */
+export interface Operation<Result> {
+  readonly wanted: Wanted
+  /**
+   * Decides on a draft, without waiting. It may run more than once, when the group it was part of has to be split or
+   * another writer came first. A throw fails this operation alone.
+   */
+  decide(draft: Draft): Result
+  /** Called right after the commit, in the order of the operations, before anybody else can decide. */
+  committed?(result: Result): void
+}
+
+/** Rows kept in memory that a commit changed. */
+export interface Mirrors extends KnownRows {
+  lineWritten(row: LineRow): void
+  channelWritten(row: ChannelRow): void
+}
+
+interface Waiting {
+  readonly operation: Operation<unknown>
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
+  conflicts: number
+}
+
+/** Operations in one group at most; more would only make each of them wait longer. */
+const groupSize = 512
+/** How often an operation starts again because another writer came first. */
+const conflictsAllowed = 8
+/** Operations that may wait; beyond, callers are told to come later. */
+const waitingAllowed = 50_000
+
+/**
+ * Everything that changes what is stored goes through here, in the order of the calls: all operations that wait form
+ * a group, the store is asked once for what they need, they decide one after the other on one draft, and one commit
+ * makes the whole group durable. When a commit fails the group is halved until the faulty operation stands alone.
+ */
+export class Ledger {
+  readonly #store: Store
+  readonly #mirrors: Mirrors
+  #queue: Waiting[] = []
+  #running = false
+  #idle: (() => void)[] = []
+  #failing = false
+
+  constructor(store: Store, mirrors: Mirrors) {
+    this.#store = store
+    this.#mirrors = mirrors
+  }
+
+  /** Whether the last commit failed for a reason that lies with the store. */
+  get failing(): boolean {
+    return this.#failing
+  }
+
+  /** Resolves with what was decided, once it is durable. @throws what `decide` throws, and the STORE_… errors */
+  run<Result>(operation: Operation<Result>): Promise<Result> {
+    if (this.#queue.length >= waitingAllowed) throw new PlugboardError('STORE_BUSY', { waiting: this.#queue.length })
+    return new Promise<Result>((resolve, reject) => {
+      this.#queue.push({ operation, resolve: resolve as (result: unknown) => void, reject, conflicts: 0 })
+      if (!this.#running) void this.#work()
+    })
+  }
+
+  /** Resolves when nothing waits or runs. */
+  async idle(): Promise<void> {
+    if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve))
+  }
+
+  async #work(): Promise<void> {
+    this.#running = true
+    // The callers of this turn of the event loop join the first group.
+    await Promise.resolve()
+    while (this.#queue.length > 0) await this.#settle(this.#queue.splice(0, groupSize))
+    this.#running = false
+    for (const resolve of this.#idle.splice(0)) resolve()
+  }
+
+  async #settle(group: readonly Waiting[]): Promise<void> {
+    let draft: Draft
+    let decided: Decided[]
+    try {
+      draft = new Draft(this.#mirrors, await this.#load(group))
+      decided = decideAll(group, draft)
+      const changes = draft.changes()
+      if (changes !== null) await this.#store.commit(changes)
+    } catch (error) {
+      return this.#failed(group, error)
+    }
+    this.#failing = false
+    this.#committed(draft, decided)
+  }
+
+  async #load(group: readonly Waiting[]): Promise<Loaded | null> {
+    const wanted = wantedOfAll(group)
+    return Object.keys(wanted).length === 0 ? null : this.#store.load(wanted)
+  }
+
+  #committed(draft: Draft, decided: readonly Decided[]): void {
+    for (const row of draft.writtenRows('lines')) this.#mirrors.lineWritten({ ...row, version: row.version + 1 })
+    for (const row of draft.writtenRows('channels')) this.#mirrors.channelWritten({ ...row, version: row.version + 1 })
+    for (const { waiting, result, error } of decided) if (error === null) waiting.operation.committed?.(result)
+    for (const { waiting, result, error } of decided) {
+      if (error === null) waiting.resolve(result)
+      else waiting.reject(error.cause)
+    }
+  }
+
+  async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
+    const conflict = PlugboardError.is(error) && error.code === 'STORE_CONFLICT'
+    const rejected = PlugboardError.is(error) && error.code === 'STORE_REJECTED'
+    if (!conflict && !rejected) {
+      this.#failing = true
+      for (const waiting of group) waiting.reject(error)
+    } else if (group.length > 1) {
+      const middle = Math.ceil(group.length / 2)
+      await this.#settle(group.slice(0, middle))
+      await this.#settle(group.slice(middle))
+    } else if (conflict && group[0]!.conflicts++ < conflictsAllowed) {
+      await this.#settle(group)
+    } else {
+      group[0]!.reject(error)
+    }
+  }
+}
+
+interface Decided {
+  readonly waiting: Waiting
+  readonly result: unknown
+  readonly error: { readonly cause: unknown } | null
+}
+
+/** One that throws leaves nothing in the draft. */
+function decideAll(group: readonly Waiting[], draft: Draft): Decided[] {
+  return group.map((waiting) => {
+    const fork = draft.fork()
+    try {
+      const result = waiting.operation.decide(fork)
+      draft.absorb(fork)
+      return { waiting, result, error: null }
+    } catch (cause) {
+      return { waiting, result: undefined, error: { cause } }
+    }
+  })
+}
+
+function wantedOfAll(group: readonly Waiting[]): Wanted {
+  if (group.length === 1) return group[0]!.operation.wanted
+  const all: { -readonly [Key in keyof Wanted]: unknown[] } = {}
+  for (const { operation } of group)
+    for (const key of Object.keys(operation.wanted) as (keyof Wanted)[])
+      (all[key] ??= []).push(...operation.wanted[key]!)
+  return all as Wanted
+}

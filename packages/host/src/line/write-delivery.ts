@@ -1,0 +1,62 @@
+import type { DeliveryId, DeliveryKind } from '@plugboard/contract'
+import type { ChatRow, DeliveryPayload, DeliveryRow, MessageRow, Store } from '@plugboard/store'
+import type { Draft } from '../ledger/draft.ts'
+
+export interface NewDelivery {
+  readonly kind: DeliveryKind
+  readonly chat: ChatRow
+  readonly message: MessageRow
+  readonly payload: DeliveryPayload
+  readonly nowMs: number
+  /** The delivery that this one sends again. */
+  readonly resendOf?: DeliveryId
+}
+
+/**
+ * Puts a delivery into the outbox, in the same commit as its message. The message remembers the delivery that brings
+ * it to the messenger, not those that edit or delete it there. (design: Outbound)
+ */
+export function writeDelivery(
+  draft: Draft,
+  store: Pick<Store, 'nextId'>,
+  input: NewDelivery,
+): { delivery: DeliveryRow; message: MessageRow } {
+  const delivery = deliveryRow(store.nextId('delivery') as DeliveryId, input)
+  draft.insert('deliveries', delivery)
+  draft.journal({ kind: 'delivery', chat: delivery.chat, message: delivery.message, delivery: delivery.id })
+  if (input.kind !== 'add') return { delivery, message: input.message }
+  const message = { ...input.message, delivery: delivery.id }
+  draft.update('messages', message)
+  return { delivery, message }
+}
+
+function deliveryRow(id: DeliveryId, { kind, chat, message, payload, nowMs, resendOf }: NewDelivery): DeliveryRow {
+  return {
+    id,
+    version: 0,
+    kind,
+    connector: chat.connector,
+    line: chat.line,
+    chat: chat.id,
+    externalChat: chat.externalId,
+    message: message.id,
+    state: 'waiting',
+    attempts: 0,
+    createdMs: nowMs,
+    dueMs: 0,
+    waitedMs: 0,
+    reason: '',
+    payload,
+    externalIds: [],
+    resendOf: resendOf ?? (0 as DeliveryId),
+    settledMs: 0,
+  }
+}
+
+/** What the connector gets for a new message. */
+export function payloadOf(message: MessageRow, text: string): DeliveryPayload {
+  const files = message.files.flatMap((file) =>
+    file.id === null ? [] : [{ id: file.id, name: file.name, mime: file.mime, size: file.size }],
+  )
+  return { author: message.author, text, files, targets: [], system: message.direction === 'system' }
+}

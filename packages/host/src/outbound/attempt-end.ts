@@ -1,0 +1,15 @@
+/** How an attempt ended, as far as the order of its chat and the pause of its channel are concerned. */
+export interface AttemptEnd {
+  /** The next delivery of the chat may go. */
+  readonly freed: boolean
+  /** When this one goes again, where it is not freed. */
+  readonly dueMs: number
+  /** What it says about the channel: it got through, it failed, or nothing (it never left). */
+  readonly channel: 'through' | 'failed' | 'untouched'
+  readonly scope: 'message' | 'channel'
+  readonly reason: string
+  readonly retryAfterMs?: number
+}
+
+/** The delivery was not there to be sent any more: cancelled, or settled by a receipt. */
+export const nothingToSend: AttemptEnd = { freed: true, dueMs: 0, channel: 'untouched', scope: 'message', reason: '' }

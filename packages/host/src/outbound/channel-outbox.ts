@@ -1,0 +1,223 @@
+import type { ChatId, Clock, DeliveryId, DeliveryKind, Limits } from '@plugboard/contract'
+import type { AttemptEnd } from './attempt-end.ts'
+import { SendPause, type Pause } from './send-pause.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** Attempts of one channel that may run at the same time. */
+const concurrency = 64
+/** How long an attempt is put off when the store cannot write. */
+const storeTroubleMs = 1_000
+
+/** A delivery that waits for its turn. */
+export interface Queued {
+  readonly id: DeliveryId
+  readonly chat: ChatId
+  readonly kind: DeliveryKind
+  readonly dueMs: number
+  /** How long it was tried before this process took it over. */
+  readonly waitedMs: number
+}
+
+interface Lane {
+  readonly chat: ChatId
+  readonly queue: Queued[]
+  running: boolean
+  /** Takes back the timer of the head. */
+  cancel: (() => void) | null
+  /** Sendable time (ms) at the first attempt of the head, so that only time in which it could be sent counts. */
+  sinceMs: number | null
+}
+
+export interface ChannelOutboxOptions {
+  readonly clock: Clock
+  /** Of the connector as it is loaded now. */
+  limits(): Limits
+  /** Whether the channel may send: ready, line on, plugin loaded, host running. */
+  canSend(): boolean
+  /** `waitedMs`: how long the delivery has been tried so far, not counting time in which it could not be sent. */
+  attempt(id: DeliveryId, waitedMs: number): Promise<AttemptEnd>
+  /** Pause or depth changed. */
+  changed(): void
+  paused(reason: string): void
+}
+
+/**
+ * The outbox of one channel. Every chat has a lane: its deliveries go one at a time, in order. A lane is idle (empty),
+ * runnable (its head may go), running (an attempt is under way) or waiting (its head is due later). Runnable lanes
+ * start while the channel can send, is not paused, and its bucket has tokens; during a pause one probe runs at a time.
+ */
+export class ChannelOutbox {
+  readonly #options: ChannelOutboxOptions
+  readonly #lanes = new Map<ChatId, Lane>()
+  readonly #runnable = new Set<Lane>()
+  readonly #pause = new SendPause()
+  #bucket: TokenBucket
+  #limits: Limits
+  #running = 0
+  #depth = 0
+  #wake: (() => void) | null = null
+  #blockedSinceMs: number | null
+  #blockedMs = 0
+
+  constructor(options: ChannelOutboxOptions) {
+    this.#options = options
+    this.#limits = options.limits()
+    this.#bucket = new TokenBucket(this.#limits, options.clock.now())
+    this.#blockedSinceMs = options.canSend() ? null : options.clock.now()
+  }
+
+  get depth(): number {
+    return this.#depth
+  }
+
+  get pause(): Pause | null {
+    return this.#pause.state
+  }
+
+  get running(): number {
+    return this.#running
+  }
+
+  add(queued: Queued): void {
+    let lane = this.#lanes.get(queued.chat)
+    if (lane === undefined) {
+      lane = { chat: queued.chat, queue: [], running: false, cancel: null, sinceMs: null }
+      this.#lanes.set(queued.chat, lane)
+    }
+    lane.queue.push(queued)
+    this.#depth++
+    if (lane.queue.length === 1) this.#schedule(lane, queued.dueMs)
+  }
+
+  /** Starts what may start. To be called whenever something changed that decides about it. */
+  pump(): void {
+    this.#measureBlocking()
+    if (!this.#options.canSend()) return
+    this.#followLimits()
+    if (this.#pause.state !== null) return this.#probe(this.#pause.state)
+    for (const lane of this.#runnable) {
+      if (this.#running >= concurrency) return
+      const waitMs = this.#bucket.take(lane.queue[0]!.kind, this.#options.clock.now())
+      if (waitMs > 0) return this.#wakeAfter(waitMs)
+      this.#start(lane)
+    }
+  }
+
+  /** Takes back all timers. */
+  stop(): void {
+    this.#wake?.()
+    for (const lane of this.#lanes.values()) lane.cancel?.()
+  }
+
+  #probe(pause: Pause): void {
+    if (this.#running > 0) return
+    const waitMs = pause.nextProbeMs - this.#options.clock.now()
+    if (waitMs > 0) return this.#wakeAfter(waitMs)
+    const lane = [...this.#runnable][0] ?? [...this.#lanes.values()].find(({ queue }) => queue.length > 0)
+    if (lane !== undefined) this.#start(lane)
+  }
+
+  #start(lane: Lane): void {
+    this.#runnable.delete(lane)
+    lane.cancel?.()
+    lane.cancel = null
+    lane.running = true
+    lane.sinceMs ??= this.#sendableMs()
+    this.#running++
+    const head = lane.queue[0]!
+    const waitedMs = head.waitedMs + this.#sendableMs() - lane.sinceMs
+    void this.#options.attempt(head.id, waitedMs).then(
+      (end) => this.#ended(lane, head, end),
+      () => this.#postponed(lane, head),
+    )
+  }
+
+  #ended(lane: Lane, head: Queued, end: AttemptEnd): void {
+    this.#leave(lane)
+    if (end.freed) this.#shift(lane)
+    else lane.queue[0] = { ...head, dueMs: end.dueMs }
+    this.#judge(lane, end)
+    if (lane.queue.length > 0) this.#schedule(lane, lane.queue[0]!.dueMs)
+    else this.#lanes.delete(lane.chat)
+    this.#options.changed()
+    this.pump()
+  }
+
+  /** The store could not write down that an attempt begins, so nothing was sent. */
+  #postponed(lane: Lane, head: Queued): void {
+    this.#leave(lane)
+    lane.queue[0] = { ...head, dueMs: this.#options.clock.now() + storeTroubleMs }
+    this.#schedule(lane, lane.queue[0].dueMs)
+    this.#options.changed()
+  }
+
+  #leave(lane: Lane): void {
+    lane.running = false
+    this.#running--
+  }
+
+  #shift(lane: Lane): void {
+    lane.queue.shift()
+    lane.sinceMs = null
+    this.#depth--
+  }
+
+  #judge(lane: Lane, { channel, scope, reason, retryAfterMs }: AttemptEnd): void {
+    if (channel === 'untouched') return
+    if (channel === 'through') this.#pause.succeeded()
+    else if (
+      this.#pause.failed(
+        lane.chat,
+        scope,
+        reason,
+        this.#options.clock.now(),
+        scope === 'channel' ? retryAfterMs : undefined,
+      )
+    )
+      this.#options.paused(reason)
+  }
+
+  #schedule(lane: Lane, dueMs: number): void {
+    const waitMs = dueMs - this.#options.clock.now()
+    if (waitMs <= 0) {
+      this.#runnable.add(lane)
+      return
+    }
+    lane.cancel = this.#options.clock.after(waitMs, () => {
+      lane.cancel = null
+      this.#runnable.add(lane)
+      this.pump()
+    })
+  }
+
+  /** A reload may have brought other limits. */
+  #followLimits(): void {
+    const limits = this.#options.limits()
+    if (limits === this.#limits) return
+    this.#limits = limits
+    this.#bucket = new TokenBucket(limits, this.#options.clock.now())
+  }
+
+  #wakeAfter(waitMs: number): void {
+    this.#wake?.()
+    this.#wake = this.#options.clock.after(waitMs, () => {
+      this.#wake = null
+      this.pump()
+    })
+  }
+
+  /** Milliseconds, from an arbitrary beginning, in which this channel could send. */
+  #sendableMs(): number {
+    const nowMs = this.#options.clock.now()
+    const blockedNowMs = this.#blockedSinceMs === null ? 0 : nowMs - this.#blockedSinceMs
+    return nowMs - this.#blockedMs - blockedNowMs
+  }
+
+  #measureBlocking(): void {
+    const blocked = !this.#options.canSend() || this.#pause.state !== null
+    if (blocked === (this.#blockedSinceMs !== null)) return
+    const nowMs = this.#options.clock.now()
+    if (this.#blockedSinceMs !== null) this.#blockedMs += nowMs - this.#blockedSinceMs
+    this.#blockedSinceMs = blocked ? nowMs : null
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  PlugboardError,
+  type Dialog,
+  type FileId,
+  type Line,
+  type MessageId,
+  type OutboundChange,
+  type UserId,
+} from '@plugboard/contract'
+import type { ChatRow, DeliveryRow, SessionRow, StoredFile } from '@plugboard/store'
+import { demandSendable } from '../channels/readiness.ts'
+import type { LoadedConnector } from '../connectors/connector-book.ts'
+import type { Waterfall } from '../hooks/hook-runner.ts'
+import type { Draft } from '../ledger/draft.ts'
+import { dialogOf } from '../line/dialog.ts'
+import { openSession } from '../line/open-session.ts'
+import { sign, type Signed } from '../line/signature.ts'
+import { traceStep } from '../line/trace-step.ts'
+import { payloadOf, writeDelivery } from '../line/write-delivery.ts'
+import { writeMessage } from '../line/write-message.ts'
+import type { HostParts } from '../parts.ts'
+import { demandLimits, demandReplyWindow } from './outbound-limits.ts'
+import { throughOutboundHook } from './through-hook.ts'
+
+/** Deliveries that one channel may hold; beyond, operators are told to wait. */
+const outboxAllowed = 100_000
+
+export interface NewReply {
+  readonly by: UserId
+  readonly chat: ChatRow
+  readonly text: string
+  readonly files: readonly StoredFile[]
+  /** A newsletter belongs to no session and opens none. */
+  readonly newsletter: boolean
+}
+
+export interface InOutbox {
+  readonly message: MessageId
+  readonly deliveries: readonly DeliveryRow[]
+  readonly dialog: Dialog | null
+}
+
+/**
+ * An operator's message, from the desk into the outbox: ready? → window → hook → signature → limits → one commit with
+ * message and delivery. @throws OUTBOUND_… and REPLY_WINDOW_CLOSED; nothing was stored then
+ */
+export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<InOutbox> {
+  const { connector: id, line: lineId } = reply.chat
+  demandSendable(parts, id, lineId)
+  if (reply.text === '' && reply.files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
+  if (!parts.hooks.taps('messageAdd', id))
+    throw new PlugboardError('DELIVERY_TAP_MISSING', { hook: 'messageAdd', connector: id })
+  const waiting = parts.outbox.depthOf(id, lineId)
+  if (waiting >= outboxAllowed) throw new PlugboardError('OUTBOUND_BUSY', { connector: id, line: lineId, waiting })
+  const connector = parts.connectors.get(id)
+  demandReplyWindow(connector, reply.chat.lastInboundMs, parts.clock.now())
+  const hooked = await throughOutboundHook(parts.hooks, changeOf(reply))
+  const signed = signedText(parts, connector, reply, hooked.change.text)
+  const files = keptFiles(reply.files, hooked.change.files)
+  demandLimits(connector, { text: signed.text, files })
+  return parts.ledger.run({
+    wanted: { chats: [reply.chat.id] },
+    decide: (draft) => decideReply(parts, draft, { ...reply, text: hooked.change.text, files }, signed, hooked),
+  })
+}
+
+function changeOf({ by, chat, text, files }: NewReply): OutboundChange {
+  const ids = files.flatMap((file) => (file.id === null ? [] : [file.id]))
+  return {
+    kind: 'add',
+    connector: chat.connector,
+    line: chat.line,
+    chat: chat.id,
+    author: by,
+    system: false,
+    text,
+    files: ids,
+  }
+}
+
+function keptFiles(files: readonly StoredFile[], kept: readonly FileId[]): StoredFile[] {
+  return files.filter((file) => file.id !== null && kept.includes(file.id))
+}
+
+export function signedText(
+  parts: HostParts,
+  connector: LoadedConnector,
+  { by, chat }: Pick<NewReply, 'by' | 'chat'>,
+  text: string,
+): Signed {
+  return sign(text, parts.operatorName(by), connector.descriptor, parts.lines.get(chat.line).settings)
+}
+
+function decideReply(
+  parts: HostParts,
+  draft: Draft,
+  reply: NewReply,
+  signed: Signed,
+  { steps }: Waterfall<OutboundChange>,
+): InOutbox {
+  const nowMs = parts.clock.now()
+  const line = parts.lines.get(reply.chat.line)
+  demandSendable(parts, reply.chat.connector, reply.chat.line)
+  const place = placeOf(parts, draft, reply, line, nowMs)
+  const who = parts.operatorName(reply.by)
+  const { message, chat } = writeMessage(draft, parts.store, {
+    chat: place.chat,
+    session: place.session,
+    direction: 'outbound',
+    author: reply.by,
+    text: reply.text,
+    files: reply.files,
+    externalIds: [],
+    nowMs,
+    trace: [
+      traceStep(nowMs, 'accepted', reply.newsletter ? `${who} sent a newsletter.` : `${who} wrote it.`, {
+        rule: 'the channel is ready and the line is on (2.7)',
+      }),
+      ...steps,
+      traceStep(nowMs, 'outbox', 'It entered the outbox.', { rule: signed.rule }),
+    ],
+  })
+  const { delivery } = writeDelivery(draft, parts.store, {
+    kind: 'add',
+    chat,
+    message,
+    payload: payloadOf(message, signed.text),
+    nowMs,
+  })
+  return {
+    message: message.id,
+    deliveries: [delivery],
+    dialog: place.opened && place.session !== null ? dialogOf(chat, place.session, line.settings) : null,
+  }
+}
+
+interface Place {
+  readonly chat: ChatRow
+  readonly session: SessionRow | null
+  readonly opened: boolean
+}
+
+/** Answering accepts a session that waits; answering in a closed one opens another. */
+function placeOf(
+  parts: HostParts,
+  draft: Draft,
+  { by, chat: given, newsletter }: NewReply,
+  line: Line,
+  nowMs: number,
+): Place {
+  const chat = draft.chat(given.id)!
+  if (newsletter) return { chat, session: null, opened: false }
+  const current = openSession(draft, parts.store, chat, nowMs, by)
+  const { AUTO_CLOSE_RULE: rule, AUTO_CLOSE_TIME: seconds } = line.settings
+  const operator = current.session.operator === 0 ? by : current.session.operator
+  const session: SessionRow = {
+    ...current.session,
+    state: 'open',
+    operator,
+    closeDueMs: rule === 'none' ? 0 : nowMs + seconds * 1000,
+  }
+  draft.update('sessions', session)
+  draft.journal({ kind: 'session', chat: session.chat, session: session.id })
+  return { ...current, session }
+}

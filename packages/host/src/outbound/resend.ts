@@ -1,0 +1,59 @@
+import { PlugboardError, type DeliveryId, type UserId } from '@plugboard/contract'
+import type { DeliveryRow } from '@plugboard/store'
+import { demandSendable } from '../channels/readiness.ts'
+import { traceStep } from '../line/trace-step.ts'
+import { writeDelivery } from '../line/write-delivery.ts'
+import type { HostParts } from '../parts.ts'
+
+export interface Resent {
+  readonly delivery: DeliveryRow
+  /** The one that it replaces. */
+  readonly replaced: DeliveryRow
+}
+
+/**
+ * Sends a delivery again by hand: a new one at the end of the chat. The old one leaves the lists of trouble.
+ * (design: Outbound) @throws DELIVERY_UNKNOWN, DELIVERY_NOT_RESENDABLE, OUTBOUND_NOT_READY, OUTBOUND_LINE_OFF
+ */
+export function resend(parts: HostParts, by: UserId, id: DeliveryId): Promise<Resent> {
+  return parts.ledger.run({
+    wanted: { deliveries: [id] },
+    decide: (draft) => {
+      const before = draft.delivery(id)
+      if (before === undefined) throw new PlugboardError('DELIVERY_UNKNOWN', { delivery: id })
+      const { state } = before
+      if (state !== 'unknown' && state !== 'dead' && state !== 'refused')
+        throw new PlugboardError('DELIVERY_NOT_RESENDABLE', { delivery: id, state })
+      demandSendable(parts, before.connector, before.line)
+      const nowMs = parts.clock.now()
+      const message = draft.message(before.message)!
+      if (message.deletedMs > 0 && before.kind !== 'delete')
+        throw new PlugboardError('MESSAGE_DELETED', { message: message.id })
+      const { kind, payload } = before
+      const { delivery } = writeDelivery(draft, parts.store, {
+        kind,
+        chat: draft.chat(before.chat)!,
+        message,
+        payload,
+        nowMs,
+        resendOf: id,
+      })
+      const replaced: DeliveryRow = {
+        ...before,
+        state: 'cancelled',
+        reason: `Sent again as delivery ${delivery.id}.`,
+        settledMs: nowMs,
+      }
+      draft.update('deliveries', replaced)
+      draft.journal({ kind: 'delivery', chat: replaced.chat, message: replaced.message, delivery: id })
+      draft.journal({ kind: 'message', chat: message.chat, message: message.id })
+      draft.trace(
+        message.id,
+        traceStep(nowMs, 'resent', `${parts.operatorName(by)} sent it again (was ${state}).`, {
+          delivery: delivery.id,
+        }),
+      )
+      return { delivery, replaced }
+    },
+  })
+}

@@ -1,0 +1,72 @@
+import type { ConnectorId, DeliveryId, LineId } from '@plugboard/contract'
+import type { DeliveryRow } from '@plugboard/store'
+import type { HostParts } from '../parts.ts'
+import { messengerToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
+import { deliveryOf } from './outbox-to-delivery.ts'
+
+/** When the messenger is asked, after the outcome became unknown. Then it stays "maybe sent", to be resent by hand. */
+const delaysMs = [500, 5_000, 30_000, 300_000]
+
+/** Asks the messenger what became of unknown deliveries, where the connector can. (design: hooks, deliveryLookup) */
+export class UnknownLookup {
+  readonly #parts: () => HostParts
+  readonly #found: (after: AfterAttempt) => void
+  readonly #waiting = new Map<DeliveryId, () => void>()
+  /** Of channels that cannot be asked now. */
+  readonly #parked = new Map<DeliveryId, DeliveryRow>()
+
+  constructor(parts: () => HostParts, found: (after: AfterAttempt) => void) {
+    this.#parts = parts
+    this.#found = found
+  }
+
+  watch(row: DeliveryRow): void {
+    if (this.#waiting.has(row.id)) return
+    this.#wait(row, 0)
+  }
+
+  /** The channel can be asked again. */
+  resume(connector: ConnectorId, line: LineId): void {
+    for (const row of [...this.#parked.values()].filter((row) => row.connector === connector && row.line === line)) {
+      this.#parked.delete(row.id)
+      this.#wait(row, 0)
+    }
+  }
+
+  stop(): void {
+    for (const cancel of this.#waiting.values()) cancel()
+    this.#waiting.clear()
+  }
+
+  #wait(row: DeliveryRow, turn: number): void {
+    const delayMs = delaysMs[turn]
+    if (delayMs === undefined) return
+    const ask = (): void => {
+      this.#waiting.delete(row.id)
+      void this.#ask(row, turn).catch((error: unknown) =>
+        this.#parts().log.error('a look-up failed', { delivery: row.id, error: String(error) }),
+      )
+    }
+    this.#waiting.set(row.id, this.#parts().clock.after(delayMs, ask))
+  }
+
+  async #ask(row: DeliveryRow, turn: number): Promise<void> {
+    const parts = this.#parts()
+    if (!parts.hooks.taps('deliveryLookup', row.connector)) return
+    if (!parts.channels.isReady(row.connector, row.line)) {
+      this.#parked.set(row.id, row)
+      return
+    }
+    const { deliveries, messages } = await parts.store.load({ deliveries: [row.id] })
+    const current = deliveries.find(({ id }) => id === row.id)
+    const message = messages.find(({ id }) => id === row.message)
+    const make = current?.state === 'unknown' && message !== undefined ? deliveryOf(parts, current, message) : null
+    if (make === null) return
+    const never = new AbortController().signal
+    const found = await parts.hooks.deliveryLookup(make(never), never)
+    if (found === null || found.outcome.outcome === 'unknown') return this.#wait(row, turn + 1)
+    const after = await messengerToReceipt(parts, row.id, found, current!.waitedMs)
+    this.#found(after)
+    if (after.row.state === 'waiting') parts.outbox.enqueue([after.row])
+  }
+}

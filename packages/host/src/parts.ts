@@ -1,0 +1,32 @@
+import type { Clock, Log, Random } from '@plugboard/contract'
+import type { Store } from '@plugboard/store'
+import type { ChannelBook } from './channels/channel-book.ts'
+import type { StatusWriter } from './channels/status-writer.ts'
+import type { ConnectorBook } from './connectors/connector-book.ts'
+import type { DiagnosticBook } from './diagnostics/diagnostic-book.ts'
+import type { FileBook } from './files/file-book.ts'
+import type { HookRunner } from './hooks/hook-runner.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { LineBook } from './lines/line-book.ts'
+import type { PublishMoment } from './live/moment.ts'
+import type { OutboxEngine } from './outbound/outbox-engine.ts'
+
+/** What the paths of a message are made of; put together in `create-host.ts`. */
+export interface HostParts {
+  readonly store: Store
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly hooks: HookRunner
+  readonly connectors: ConnectorBook
+  readonly diagnostics: DiagnosticBook
+  readonly files: FileBook
+  readonly lines: LineBook
+  readonly channels: ChannelBook
+  readonly status: StatusWriter
+  readonly outbox: OutboxEngine
+  readonly publish: PublishMoment
+  /** The name that signs an operator's messages; an empty text for one who is gone. */
+  operatorName(id: number): string
+}
