@@ -37,3 +37,11 @@ export { seededRandom } from './random/seeded-random.ts'
 // checks
 export { statusModel, statusRules } from './status/status-model.ts'
 export type { StatusModel } from './status/status-model.ts'
+export { runScenario } from './scenario/run-scenario.ts'
+export { conversation } from './scenario/conversation.ts'
+export type { Scenario, ScenarioResult, ScenarioSubject, Stage, Step, StepResult, Talk } from './scenario/scenario.ts'
+
+// a host for a test
+export { createTestHost, silentLog } from './host/create-test-host.ts'
+export type { TestHost, TestHostOptions } from './host/test-host.ts'
+export { pluginSource } from './host/plugin-source.ts'

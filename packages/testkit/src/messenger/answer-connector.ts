@@ -5,7 +5,7 @@ import type { MessengerFault } from './messenger-fault.ts'
 
 interface Answering {
   readonly definition: MessengerDefinition
-  readonly account: (line: number) => Account
+  readonly account: (line: number) => Account | undefined
   readonly fault: MessengerFault
   readonly clock: Clock
   readonly slowMs: number
@@ -14,8 +14,8 @@ interface Answering {
 /** What the connector gets for a request below `/<line>`, with the fault switch in between. */
 export async function answerConnector(request: Request, answering: Answering): Promise<Response | 'lost'> {
   const asked = accountPath(request)
-  if (asked === undefined) return problem(404, 'There is no account at this address.')
-  const world = answering.account(asked.line)
+  const world = asked && answering.account(asked.line)
+  if (asked === undefined || world === undefined) return problem(404, 'There is no account at this address.')
   const file = fileOf(asked.request, world)
   if (file !== undefined) return file
   return await withFault(asked.request, world, answering)

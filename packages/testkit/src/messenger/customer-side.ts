@@ -25,11 +25,11 @@ export interface Saying {
  * A report that fails leaves a message that is shown as failed, as on a real phone.
  */
 export class CustomerSide {
-  readonly #definition: MessengerDefinition
+  readonly #current: () => MessengerDefinition
   readonly #account: (line: number) => Account
 
-  constructor(definition: MessengerDefinition, account: (line: number) => Account) {
-    this.#definition = definition
+  constructor(definition: () => MessengerDefinition, account: (line: number) => Account) {
+    this.#current = definition
     this.#account = account
   }
 
@@ -49,14 +49,14 @@ export class CustomerSide {
     const files = (saying.files ?? []).map((file) => world.files.put(file))
     const message = world.phones.say(chat.chat, customer.id, { text: saying.text ?? '', files })
     if (message === undefined) return unknown('chat', 'is gone')
-    await this.#report(where, message.id, (act) => this.#definition.customer.says(world, act))
+    await this.#report(where, message.id, (act) => this.#current().customer.says(world, act))
     return this.#message(where, message.id)
   }
 
   /** Hands the same message over again, as messengers do that are not sure of the first time. */
   async saysAgain(where: Where, message: string): Promise<SimulatedMessageView> {
     const { world } = this.#act(where)
-    await this.#report(where, message, (act) => this.#definition.customer.says(world, act))
+    await this.#report(where, message, (act) => this.#current().customer.says(world, act))
     return this.#message(where, message)
   }
 
@@ -109,8 +109,8 @@ export class CustomerSide {
   }
 
   #able<Act extends keyof CustomerActs>(act: Act): NonNullable<CustomerActs[Act]> {
-    const report = this.#definition.customer[act]
-    return report ?? unknown('customer', `cannot do that: ${this.#definition.name} knows no "${act}"`)
+    const report = this.#current().customer[act]
+    return report ?? unknown('customer', `cannot do that: ${this.#current().name} knows no "${act}"`)
   }
 
   #act(where: Where): { world: Account; chat: SimulatedChatView; customer: SimulatedCustomerView } {

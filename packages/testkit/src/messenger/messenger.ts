@@ -1,20 +1,22 @@
 import type { ConnectorId, SimulatedChatView } from '@plugboard/contract'
 import type { CustomerSide } from './customer-side.ts'
-import type { MessengerAbility } from './messenger-definition.ts'
+import type { MessengerAbility, MessengerDefinition } from './messenger-definition.ts'
 import type { MessengerFault } from './messenger-fault.ts'
 import type { MessengerSnapshot } from './open-messenger.ts'
 
 /** A simulated messenger that runs. What its customers do is in `CustomerSide`. */
 export interface Messenger extends CustomerSide {
   readonly connector: ConnectorId
-  readonly name: string
+  name(): string
   /** Where it listens. */
   readonly url: string
-  readonly abilities: readonly MessengerAbility[]
+  abilities(): readonly MessengerAbility[]
   /** What the settings of this line's channel must hold. */
   settings(line: number): Readonly<Record<string, unknown>>
   /** All chats of all lines. */
   chats(): readonly SimulatedChatView[]
+  /** Goes on with another definition: its module was changed. Chats stay. */
+  redefine(definition: MessengerDefinition): void
   fault(): MessengerFault
   /** Holds until the next call. */
   setFault(fault: MessengerFault): Promise<void>

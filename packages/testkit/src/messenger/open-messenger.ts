@@ -1,12 +1,13 @@
-import type { Clock, Fetch, LineId, Random, SimulatedChatView } from '@plugboard/contract'
+import type { Clock, Fetch, Random, SimulatedChatView } from '@plugboard/contract'
 import { canonicalConnectorId } from '@plugboard/contract'
 import { systemClock } from '../clock/system-clock.ts'
 import { seededRandom } from '../random/seeded-random.ts'
-import { Account, type AccountSnapshot } from './account.ts'
+import type { AccountSnapshot } from './account.ts'
+import { Accounts } from './accounts.ts'
 import { answerConnector } from './answer-connector.ts'
 import { CustomerSide } from './customer-side.ts'
 import type { MessengerAbility, MessengerDefinition } from './messenger-definition.ts'
-import type { Listen } from './listen.ts'
+import type { Door, Listen } from './listen.ts'
 import type { Messenger } from './messenger.ts'
 import type { MessengerFault } from './messenger-fault.ts'
 
@@ -42,51 +43,58 @@ export async function openMessenger(
   definition: MessengerDefinition,
   options: OpenMessengerOptions,
 ): Promise<Messenger> {
-  const { clock = systemClock, random = seededRandom(1), slowMs = 3_000, changed = () => undefined } = options
-  const { connectorUrl, fetch, snapshot, without = [] } = options
-  const connector = canonicalConnectorId(options.connector)
-  const accounts = new Map<number, Account>()
-  let fault: MessengerFault = 'none'
-
-  const account = (line: number): Account => {
-    const found = accounts.get(line)
-    if (found !== undefined) return found
-    const stored = snapshot?.accounts.find((each) => each.line === line)
-    const base = {
-      connector,
-      line: line as LineId,
-      messengerUrl: door.url,
-      connectorUrl,
-      clock,
-      random,
-      fetch,
-      changed,
-    }
-    const opened = new Account(stored === undefined ? base : { ...base, snapshot: stored })
-    accounts.set(line, opened)
-    return opened
-  }
-  const door = await options.listen((request) =>
-    answerConnector(request, { definition, account, fault, clock, slowMs }),
+  const { clock = systemClock, slowMs = 3_000 } = options
+  const running: Running = { definition, fault: 'none' }
+  const door = await options.listen((request) => {
+    return answerConnector(request, { ...running, account: (line) => accounts.find(line), clock, slowMs })
+  })
+  const accounts = openAccounts(options, door.url)
+  const customers = new CustomerSide(
+    () => running.definition,
+    (line) => accounts.of(line),
   )
-  for (const { line } of snapshot?.accounts ?? []) account(line)
+  return Object.assign(customers, controls({ options, running, door, accounts }))
+}
 
-  return Object.assign(new CustomerSide(definition, account), {
-    connector,
-    name: definition.name,
+/** What changes while it runs. */
+interface Running {
+  definition: MessengerDefinition
+  fault: MessengerFault
+}
+
+function openAccounts(options: OpenMessengerOptions, messengerUrl: string): Accounts {
+  const { connectorUrl, fetch, clock = systemClock, random = seededRandom(1), changed = () => undefined } = options
+  const connector = canonicalConnectorId(options.connector)
+  const stored = options.snapshot?.accounts ?? []
+  return new Accounts({ connector, messengerUrl, connectorUrl, clock, random, fetch, changed }, stored)
+}
+
+interface Controlled {
+  readonly options: OpenMessengerOptions
+  readonly running: Running
+  readonly door: Door
+  readonly accounts: Accounts
+}
+
+function controls({ options, running, door, accounts }: Controlled): Omit<Messenger, keyof CustomerSide> {
+  const { without = [] } = options
+  return {
+    connector: canonicalConnectorId(options.connector),
     url: door.url,
-    abilities: definition.abilities.filter((ability) => !without.includes(ability)),
-    settings: (line: number) => definition.settings(account(line)),
-    chats: () => [...accounts.values()].flatMap(({ phones }) => phones.chats()),
-    fault: () => fault,
-    async setFault(next: MessengerFault) {
-      fault = next
-      await (next === 'down' ? door.suspend() : door.resume())
+    name: () => running.definition.name,
+    abilities: () => running.definition.abilities.filter((ability) => !without.includes(ability)),
+    settings: (line) => running.definition.settings(accounts.of(line)),
+    chats: () => accounts.all().flatMap(({ phones }) => phones.chats()),
+    redefine: (definition) => void (running.definition = definition),
+    fault: () => running.fault,
+    async setFault(fault) {
+      running.fault = fault
+      await (fault === 'down' ? door.suspend() : door.resume())
     },
-    snapshot: () => ({ accounts: [...accounts.values()].map((each) => each.snapshot()) }),
+    snapshot: () => ({ accounts: accounts.all().map((account) => account.snapshot()) }),
     async close() {
-      for (const { phones } of accounts.values()) phones.close()
+      for (const { phones } of accounts.all()) phones.close()
       await door.close()
     },
-  })
+  }
 }

@@ -4,7 +4,7 @@ import { answerLost, connectionRefused } from './fetch-failures.ts'
 /** What a server in memory does with a request: answers it, or carries it out and loses the answer. */
 export type Answer = (request: Request) => Promise<Response | 'lost'> | Response | 'lost'
 
-/** A network without sockets: what nobody serves refuses the connection. */
+/** A network without sockets. */
 export interface MemoryNetwork {
   readonly fetch: Fetch
   /** Answers everything below `origin`; the returned function stops it. */
@@ -13,14 +13,15 @@ export interface MemoryNetwork {
   origins(): readonly string[]
 }
 
-export function memoryNetwork(): MemoryNetwork {
+/** @param beyond answers what is not served here. Default: the connection is refused. */
+export function memoryNetwork(beyond: Fetch = refuse): MemoryNetwork {
   const served = new Map<string, Answer>()
   return {
     async fetch(input, init) {
       const request = new Request(input, init)
       request.signal.throwIfAborted()
       const answer = served.get(new URL(request.url).origin)
-      if (answer === undefined) throw connectionRefused(request.url)
+      if (answer === undefined) return await beyond(input, init)
       return await untilAborted(request, answer)
     },
     serve(origin, answer) {
@@ -42,4 +43,8 @@ async function untilAborted(request: Request, answer: Answer): Promise<Response>
   } finally {
     request.signal.removeEventListener('abort', abort)
   }
+}
+
+async function refuse(input: string | URL): Promise<never> {
+  throw connectionRefused(String(input))
 }

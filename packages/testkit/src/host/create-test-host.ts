@@ -1,0 +1,118 @@
+import type { Clock, Log } from '@plugboard/contract'
+import { createHost, type Host } from '@plugboard/host'
+import { openMemoryFileStore, openMemoryStore } from '@plugboard/store-sqlite'
+import { virtualClock } from '../clock/virtual-clock.ts'
+import { waitFor } from '../clock/wait-for.ts'
+import { listenInMemory } from '../messenger/listen.ts'
+import type { Messenger } from '../messenger/messenger.ts'
+import { openMessenger } from '../messenger/open-messenger.ts'
+import { type MemoryNetwork, memoryNetwork } from '../network/memory-network.ts'
+import { seededRandom } from '../random/seeded-random.ts'
+import { hostDoor } from './host-door.ts'
+import { asSource } from './plugin-source.ts'
+import type { TestHost, TestHostOptions } from './test-host.ts'
+
+/** Starts a host for a test; `close` it afterwards. */
+export async function createTestHost(options: TestHostOptions = {}): Promise<TestHost> {
+  const { clock = virtualClock(), random = seededRandom(1), publicUrl = 'http://plugboard.test' } = options
+  const network = memoryNetwork(options.beyond)
+  const store = options.store ?? (await openMemoryStore({ clock }))
+  const files = openMemoryFileStore()
+  const messengers = new Map<string, Messenger>()
+  const host = createHost({
+    store,
+    files,
+    clock,
+    random,
+    publicUrl,
+    fetch: network.fetch,
+    log: options.log ?? silentLog,
+    allowedOrigins: () => [...network.origins(), ...[...messengers.values()].map(({ url }) => new URL(url).origin)],
+    ...(options.budgetFactor === undefined ? {} : { budgetFactor: options.budgetFactor }),
+  })
+  network.serve(publicUrl, hostDoor(host))
+  await host.start()
+  for (const plugin of options.plugins ?? []) await host.plugins.add(asSource(plugin))
+  await openMessengers({ host, options, network, clock, publicUrl, messengers })
+
+  const settings = { WELCOME_MESSAGE: 'N', ...options.settings } as const
+  const line = await host.lines.create({ name: 'Support', settings })
+  const operator = await host.operators.add({
+    login: 'anna',
+    name: 'Anna',
+    role: 'administrator',
+    password: 'a test password',
+  })
+  const messenger = (connector: string): Messenger => {
+    const found = messengers.get(connector)
+    if (found === undefined) throw new Error(`${connector} was given no messenger`)
+    return found
+  }
+  return {
+    host,
+    store,
+    files,
+    clock,
+    network,
+    line,
+    operator,
+    messenger,
+    async connect(connector, on = line.id) {
+      const values = messengers.get(connector)?.settings(on)
+      if (values !== undefined) await host.channels.saveSettings(connector, on, values)
+      return await host.channels.setFlags(connector, on, {
+        active: true,
+        connection: true,
+        register: true,
+        error: false,
+      })
+    },
+    waitFor: (look, wait = {}) => waitFor(look, { clock, ...wait }),
+    close: () => close({ host, store, messengers, clock }),
+  }
+}
+
+interface Opening {
+  readonly host: Host
+  readonly options: TestHostOptions
+  readonly network: MemoryNetwork
+  readonly clock: Clock
+  readonly publicUrl: string
+  readonly messengers: Map<string, Messenger>
+}
+
+async function openMessengers({ host, options, network, clock, publicUrl, messengers }: Opening): Promise<void> {
+  for (const [connector, definition] of Object.entries(options.messengers ?? {})) {
+    const inMemory = listenInMemory(network, `http://${connector.replaceAll('_', '-')}.messenger.test`)
+    const messenger = await openMessenger(definition, {
+      connector,
+      listen: options.listen?.(connector) ?? inMemory,
+      connectorUrl: () => `${publicUrl}/connector/${connector}`,
+      fetch: network.fetch,
+      clock,
+      without: host.connectors.get(connector).descriptor.CHAT_GROUP ? [] : ['group'],
+    })
+    messengers.set(connector, messenger)
+  }
+}
+
+interface Closing {
+  readonly host: Host
+  readonly store: TestHost['store']
+  readonly messengers: ReadonlyMap<string, Messenger>
+  readonly clock: Clock
+}
+
+async function close({ host, store, messengers, clock }: Closing): Promise<void> {
+  for (const messenger of messengers.values()) await messenger.close()
+  let closed = false
+  const closing = host.close().finally(() => void (closed = true))
+  // What a closing host waits for waits on the same clock, so a virtual one must go on meanwhile.
+  if ('advance' in clock)
+    await waitFor(() => closed, { clock, everyMs: 100, timeoutMs: 60_000, what: 'closing the host' })
+  await closing
+  await store.close()
+}
+
+/** Says nothing. */
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} }
