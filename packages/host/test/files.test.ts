@@ -391,6 +391,17 @@ describe('a messenger on this machine', () => {
     expect((await closed.intake({ url: `${origin}/cat` })).failed).toContain('is not fetched')
   })
 
+  test('may redirect within its origin, and to no other on this machine', async () => {
+    const origin = await listen((request, response) => {
+      const location = request.url === '/moved' ? '/cat' : 'http://127.0.0.1:1/cat'
+      if (request.url === '/cat') response.end(png)
+      else response.writeHead(302, { location }).end('moved')
+    })
+    const files = await openFiles({ fetch, allowedOrigins: () => [origin] })
+    expect(await files.intake({ url: `${origin}/moved` })).toMatchObject({ name: 'cat', failed: null })
+    expect((await files.intake({ url: `${origin}/away` })).failed).toContain('http://127.0.0.1:1 is not fetched')
+  })
+
   test('that breaks off in the middle leaves a failed file', async () => {
     const origin = await listen((_, response) => {
       response.writeHead(200, { 'content-length': '100' })
