@@ -1,36 +1,37 @@
 /** Small words and adjectives. */
 const smallWords = `
-after against all and as at automatic bare before between by deep deferred empty end external fair first for
-free fresh from generated in inside into kept last limited live many new next now of old on one only open out
-outside own patient per plain public random recent same second secret settled shared small the to together top
-until virtual with within without
+after against all and as at automatic bare before between by deep deferred down empty end external fair first
+for free fresh from generated in inside into kept last limited live many new next now of old on one only open
+out outside over own patient per plain public random ready recent same second secret settled shared small the
+through to together top under until up virtual with within without
 `
 
 /** Verbs, in their plain form. */
 const verbs = `
-abort accept add allow announce answer apply ask build call cancel choose clean close collect compare
+abort accept add allow announce answer apply ask break build call cancel choose clean close collect compare
 configure confirm connect control copy count create decide decode delay delete describe disable dispatch drain
 draw drop emit encode escape expire fail fetch fill find finish fold follow format freeze get give group guard
 hide hold import join keep limit link list listen load lock log look make mark match measure merge migrate
-name note observe parse pass pend pick plan poll post print prune publish push quit rank read record recover
-refresh refuse register reject release reload remember remove rename render repeat report request reserve
-resolve rest restart retry return rewrite roll rule run save say scaffold seed select send serve settle share
-show sign simulate skip sleep sort stamp start stop stream swap switch take talk tell test throttle time track
-trust turn type update upload use validate wait walk want warn watch withdraw work write
+name note observe parse pass pend pick pin plan poll post print prune publish push quit rank read record
+recover refresh refuse register reject release reload remember remove rename render repeat report request
+reserve resolve rest restart retry return rewrite roll rule run save say scaffold seed select send serve
+settle share show sign simulate skip sleep sort stamp start stop stream swap switch take talk tell test
+throttle throw thrown time track trust turn type update upload use validate wait walk want warn watch withdraw
+work write
 `
 
 /** Words of the trade: files, networks, pages and programs. */
 const tradeWords = `
-access address admin announcer api argument bar base batch bb body box browser bubble buffer byte bytes cell
-client code command config context controls cookie database date day depth digest disabled disposition
-document download draft effect element entry env failure field folder form function group hash header health
-history http id image index input interval iterator json key language length level list lookup loopback main
-map media memory modal mode module node notice number object openapi operation option output package page pair
-panel part password pattern pending person picture place plugboard point port process progress promise
-question range reason recorder remark response result right row rows runner running script security seeded
-server set shape shell shown side signal size slice socket source space sqlite stack state statement structure
-style surface symbol system tab table task template terminal text timer title token tool tree trouble trusted
-unknown unrouted url value wanted web window word writer zone
+access address admin announcer api argument bar base batch bb body box browser bubble buffer byte bytes case
+cell chip client code command composer config context controls cookie database date day depth digest disabled
+disposition document download draft effect element entry env failure field folder form function group hash
+head header health history http id image index input interval iterator json key lamp language length level
+lifetime list lookup loopback main map media memory modal mode module node notice number object openapi
+operation option output package page pair panel part password pattern pending person picture place plugboard
+point port process progress promise question range reason recorder remark response result right row rows
+runner running script scroll security seeded server set shape shell shown side signal size slice socket source
+space sqlite stack state statement structure style surface symbol system tab table task template terminal text
+timer title token tool tree trouble trusted unknown unrouted url value wanted web window word writer zone
 `
 
 /** Words of file names that mean here what they mean everywhere, so the glossary leaves them out. */

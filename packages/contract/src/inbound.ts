@@ -4,6 +4,7 @@ import type { ChatId, MessageId, SessionId, UserId } from './ids.ts'
 export interface InboundUser {
   /** The identity inside the connector, 1 to 255 characters. */
   readonly id: string
+  /** Up to 255 characters, as every text of a user; addresses have up to 8,192. */
   readonly name?: string
   /** If absent and `name` is exactly two words, the second becomes the last name. */
   readonly last_name?: string
@@ -33,10 +34,11 @@ export interface InboundFile {
 export interface InboundText {
   /** The messenger's id of the message. Without it a repeat cannot be recognised (diagnostic). */
   readonly id?: string
-  /** Unix time in seconds. Default: now. */
+  /** Unix time in whole seconds. Default: now. */
   readonly date?: number
   /** BB code is allowed. Text or files must be present. Up to 1,000,000 characters. */
   readonly text?: string
+  /** Up to 100. */
   readonly files?: readonly InboundFile[]
   readonly disable_crm?: 'Y'
   /** An operator on whose behalf the message is posted. Default: the customer. */
@@ -50,7 +52,10 @@ export interface InboundChat {
   readonly url?: string | null
 }
 
-/** One item of `sendMessages`. Keys are lower case. (contract.md 4.3) */
+/**
+ * One item of `sendMessages`. Keys are lower case. Other fields of the top level pass through; together with `extra`
+ * they are JSON of up to 65,536 bytes. (contract.md 4.3)
+ */
 export interface InboundMessage {
   readonly user: InboundUser
   readonly message: InboundText

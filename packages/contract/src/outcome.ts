@@ -1,4 +1,5 @@
 import { PlugboardError } from './errors/plugboard-error.ts'
+import { thrownText } from './thrown-text.ts'
 
 /** What became of one attempt; every tap on a delivery hook returns one. (design: Outbound) */
 export type Outcome = Sent | Accepted | Refused | Retry | Unknown
@@ -67,7 +68,7 @@ export function unknown(reason: string): Unknown {
 
 /** The outcome that a thrown value means: a typed error carries its verdict, anything else is unknown. */
 export function outcomeOfError(error: unknown): Outcome {
-  if (!PlugboardError.is(error)) return unknown(error instanceof Error ? error.message : String(error))
+  if (!PlugboardError.is(error)) return unknown(thrownText(error))
   if (!error.verdict.certain) return unknown(error.message)
   return error.verdict.retry ? retry(error.message) : refused(error.verdict.people)
 }

@@ -1,3 +1,4 @@
+import { hasBrand } from './brand.ts'
 import type { Channel } from './channel.ts'
 import type { PluginHost } from './plugin-host.ts'
 import type { JsonSchema } from './json-schema.ts'
@@ -7,7 +8,7 @@ const pluginBrand: unique symbol = Symbol.for('@plugboard/contract/plugin') as n
 
 /** A plugin: its name, and `apply`, which taps the host's hooks. */
 export interface Plugin {
-  /** `[a-z][a-z0-9-]*`; names the plugin in every error, diagnostic and trace. */
+  /** `[a-z][a-z0-9-]*`, up to 128 characters; names the plugin in every error, diagnostic and trace. */
   readonly name: string
   /** Called once per load. Taps and routes; may wait up to 10 seconds, but starts nothing that lasts (that is `channelStart`). */
   apply(host: PluginHost): void | Promise<void>
@@ -45,7 +46,7 @@ export function definePlugin<const Definition extends Plugin>(definition: Defini
 
 /** Whether `definePlugin` made this, in whichever copy of the package. */
 export function isPlugin(value: unknown): value is Plugin {
-  return typeof value === 'object' && value !== null && pluginBrand in value
+  return hasBrand(value, pluginBrand)
 }
 
 /** The field `plugboard` of a plugin's package.json, checked before any of its code is imported. (design: A plugin) */

@@ -14,9 +14,9 @@ const inboundChange = {
 } as unknown as InboundChange
 const outboundChange = { kind: 'add', connector: 'shop', line: 1, text: 'x', files: [] } as unknown as OutboundChange
 
-/** Every exported check, so that a new one cannot be forgotten. */
+/** Every exported check of a value, so that a new one cannot be forgotten. */
 const checks = Object.entries(contract)
-  .filter(([name]) => /^check[A-Z]/.test(name))
+  .filter(([name]) => /^check[A-Z]/.test(name) && name !== 'checkAgainst')
   .map(([name, check]) => [name, check as (value: unknown, ...more: unknown[]) => Answer] as const)
 
 function call(name: string, check: (value: unknown, ...more: unknown[]) => Answer, value: unknown): Answer {

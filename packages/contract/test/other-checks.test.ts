@@ -86,7 +86,7 @@ describe('what is wrong is named', () => {
       'WORKTIME_DAYOFF[0] must be MO or TU or WE or TH or FR or SA or SU',
     ],
     [checkLineSettings, { QUEUE: [1, 2, 1] }, 'QUEUE names the operator 1 twice'],
-    [checkLineSettings, { WELCOME_MESSAGE: true }, 'WELCOME_MESSAGE must be a string; WELCOME_MESSAGE must be Y or N'],
+    [checkLineSettings, { WELCOME_MESSAGE: true }, 'WELCOME_MESSAGE must be Y or N'],
     [checkLineSettings, { WELCOM: 'Y' }, 'WELCOM is not a known field'],
     [checkManifest, undefined, 'plugboard is missing'],
     [checkManifest, { setting: './x' }, 'contract is missing; setting is not a known field'],
@@ -106,6 +106,11 @@ describe('what is wrong is named', () => {
   ] as const)('%o %j', (check, value, problem) => {
     expect(wrong(check(value))).toBe(problem)
   })
+})
+
+test('no more than 50 problems are listed', () => {
+  const answer = checkReply({ files: Array.from({ length: 90 }, () => 5) })
+  expect(answer.ok ? [] : answer.problems).toHaveLength(50)
 })
 
 test('line info drops what is empty', () => {

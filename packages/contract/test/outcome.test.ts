@@ -30,10 +30,27 @@ describe('the outcome of a thrown value', () => {
     expect(outcomeOfError(new PlugboardError('STORE_FAILED', { problem: 'x' })).outcome).toBe('unknown')
   })
 
-  test.each([new Error('reset'), 'text', undefined, null, 5, { message: 'x' }])('%s is unknown', (thrown) => {
-    expect(outcomeOfError(thrown).outcome).toBe('unknown')
+  const unreadable: object = Object.create(null)
+
+  test.each([
+    [new Error('reset'), 'reset'],
+    [new AggregateError([]), 'AggregateError'],
+    ['text', 'text'],
+    ['', 'an error without a message'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [Symbol('x'), 'Symbol(x)'],
+    [unreadable, 'something that cannot be shown'],
+  ])('%# is unknown', (thrown, reason) => {
+    expect(outcomeOfError(thrown)).toEqual(unknown(reason))
     expect(wrong(checkOutcome(outcomeOfError(thrown)))).toBe('')
   })
+})
+
+test('even what cannot be asked for its brand is unknown', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  expect(outcomeOfError(proxy)).toEqual(unknown('something that cannot be shown'))
 })
 
 describe('what a tap returned', () => {

@@ -20,6 +20,9 @@ export interface CheckOptions {
   readonly bytesField?: string
 }
 
+/** Beyond this, problems and dropped fields are not listed: nobody reads on. */
+const MOST_REPORTED = 50
+
 /** Copies the value and holds the copy against a schema. Never throws. */
 export function checkAgainst(validate: Validator, value: unknown, options: CheckOptions): Draft {
   const copy = plainCopy(value, options.root, { bytesField: options.bytesField ?? null })
@@ -38,23 +41,30 @@ function withoutUnknown(value: unknown, errors: readonly SchemaError[], { root, 
   const isDropped = (error: SchemaError): boolean =>
     unknownFields === 'drop' && error.keyword === 'additionalProperties'
   const dropped = errors.filter(isDropped).map((error) => dropField(value, errorPath(error)))
-  const problems = errors.filter((error) => !isDropped(error) && !isEcho(error)).map((error) => toProblem(error, root))
-  return { value, problems, dropped }
+  const problems = withoutEchoes(errors.filter((error) => !isDropped(error)))
+    .slice(0, MOST_REPORTED)
+    .map((error) => schemaProblem(error, root))
+  return { value, problems, dropped: dropped.slice(0, MOST_REPORTED) }
 }
 
-/** The refusal of a name is reported for the name, and then once more for the object that has it. */
-function isEcho(error: SchemaError): boolean {
-  return error.keyword === 'propertyNames'
+/** Leaves out what says the same again: "must be a string" beside "must be Y or N", and the object beside its bad name. */
+function withoutEchoes(errors: readonly SchemaError[]): SchemaError[] {
+  const listed = new Set(errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath))
+  return errors.filter(
+    ({ keyword, instancePath }) => keyword !== 'propertyNames' && !(keyword === 'type' && listed.has(instancePath)),
+  )
 }
 
-function toProblem(error: SchemaError, root: string): Problem {
+/** What an error of a schema validator (ajv) says, for people; `root` names the value as a whole. */
+export function schemaProblem(error: SchemaError, root: string): Problem {
   return { field: fieldPath(errorPath(error), root), problem: phrase(error) }
 }
 
 /** The field that an error is about: for a missing or an unknown one the error itself stands at its parent. */
 function errorPath({ instancePath, params, propertyName }: SchemaError): (string | number)[] {
   const parent = pointerParts(instancePath)
-  const name = params['missingProperty'] ?? params['additionalProperty'] ?? propertyName
+  const name =
+    params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'] ?? propertyName
   return typeof name === 'string' ? [...parent, name] : parent
 }
 

@@ -43,6 +43,18 @@ const phrases: Readonly<Record<string, (params: Params) => string>> = {
   maxItems: ({ limit }) => `has more than ${amount(limit)} items`,
   minimum: ({ limit }) => `must be at least ${amount(limit)}`,
   maximum: ({ limit }) => `must be at most ${amount(limit)}`,
+  // The rest is for schemas that plugins bring; ours do without.
+  exclusiveMinimum: ({ limit }) => `must be more than ${amount(limit)}`,
+  exclusiveMaximum: ({ limit }) => `must be less than ${amount(limit)}`,
+  multipleOf: ({ multipleOf }) => `must be a multiple of ${amount(multipleOf)}`,
+  const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
+  format: ({ format }) => `must be of the format ${String(format)}`,
+  uniqueItems: () => 'must not name anything twice',
+  minProperties: ({ limit }) => `has fewer than ${amount(limit)} fields`,
+  maxProperties: ({ limit }) => `has more than ${amount(limit)} fields`,
+  unevaluatedProperties: () => 'is not a known field',
+  dependentRequired: () => 'is missing',
+  dependencies: () => 'is missing',
 }
 
 /** What a schema error says about its field, such as `must be a string`. */

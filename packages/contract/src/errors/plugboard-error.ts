@@ -1,3 +1,4 @@
+import { hasBrand } from '../brand.ts'
 import { errorCatalogue, type ErrorCode } from './catalogue.ts'
 
 const errorBrand: unique symbol = Symbol.for('@plugboard/contract/error') as never
@@ -40,7 +41,7 @@ export class PlugboardError extends Error {
 
   /** Also true for an error of another copy of this package. */
   static is(value: unknown): value is PlugboardError {
-    return typeof value === 'object' && value !== null && errorBrand in value
+    return hasBrand(value, errorBrand)
   }
 }
 
