@@ -1,23 +1,23 @@
 /** Small words and adjectives. */
 const smallWords = `
-after against all and as at automatic bare before between by deep deferred down empty end external fair first
-for free fresh from generated in inside into kept last limited live many new next now of old on one only open
-out outside over own patient per plain public random ready recent same second secret settled shared small the
-through to together top under until up virtual with within without
+a after against all an and as at auto automatic bare before between by deep deferred down each empty end every
+external fair first for free fresh from generated in inside into kept last limited live many new next no not
+now of old on one only open out outside over own patient per plain public random ready recent same second
+secret settled shared small the through to together top under until up virtual with within without
 `
 
 /** Verbs, in their plain form. */
 const verbs = `
 abort accept add allow announce answer apply ask break build call cancel choose clean close collect compare
-configure confirm connect control copy count create decide decode delay delete describe disable dispatch drain
-draw drop emit encode escape expire fail fetch fill find finish fold follow format freeze get give group guard
-hide hold import join keep limit link list listen load lock log look make mark match measure merge migrate
-name note observe parse pass pend pick pin plan poll post print prune publish push quit rank read record
-recover refresh refuse register reject release reload remember remove rename render repeat report request
-reserve resolve rest restart retry return rewrite roll rule run save say scaffold seed select send serve
-settle share show sign simulate skip sleep sort stamp start stop stream swap switch take talk tell test
-throttle throw thrown time track trust turn type update upload use validate wait walk want warn watch withdraw
-work write
+concern configure confirm connect control copy count create decide decode delay delete describe disable
+dispatch drain draw drop emit encode escape expire fail fetch fill find finish fold follow format freeze get
+give group guard hide hold import join keep limit link list listen load lock log look make mark match measure
+merge migrate name note observe parse pass pend pick pin pinned plan poll post print prune publish push quit
+rank read record recover refresh refuse register reject relate release reload remember remove rename render
+repeat report request reserve resolve rest restart retry return rewrite roll rule run sample save say scaffold
+seed select send serve settle share show sign simulate skip sleep sort stamp start stop stream swap switch
+take talk tell test throttle throw thrown time track trust turn type update upload use validate wait walk want
+warn watch withdraw work write
 `
 
 /** Words of the trade: files, networks, pages and programs. */
