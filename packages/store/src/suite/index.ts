@@ -1,1 +1,8 @@
-export {}
+export { runStoreSuite } from './store-suite.ts'
+export { runJournalSuite } from './journal-suite.ts'
+export { runFileStoreSuite } from './file-store-suite.ts'
+export type { FileStoreUnderTest } from './file-store-suite.ts'
+export type { OpenStore, StoreNeeds, StoreSkips, StoreUnderTest } from './under-test.ts'
+
+// for tests of recovery and benchmarks
+export { seededRandom } from './seeded-random.ts'
