@@ -1,0 +1,22 @@
+/** IDs of connectors that portals bring themselves. (contract.md 1.4) */
+export const reservedConnectorIds: ReadonlySet<string> = new Set([
+  'livechat',
+  'network',
+  'telegrambot',
+  'viber',
+  'wechat',
+  'vkgroup',
+  'ok',
+  'avito',
+  'max',
+  'olx',
+  'imessage',
+  'wazzup',
+  'notifications',
+  'facebook',
+  'facebookcomments',
+  'fbinstagram',
+  'fbinstagramdirect',
+  'whatsappbyedna',
+  'whatsappbytwilio',
+])

@@ -1,0 +1,37 @@
+import type { PlugboardError } from '@plugboard/contract'
+import type { DiagnosticSubject } from '../diagnostics/diagnostic-book.ts'
+import type { RecordedTap } from './recorded-tap.ts'
+
+/** One call of one tap. */
+export interface TapAttempt {
+  readonly tap: RecordedTap
+  readonly args: readonly unknown[]
+  /** What the caller of the hook keeps for this call; each hook's rule knows its own. */
+  readonly run: unknown
+  readonly startMs: number
+}
+
+/** How a tap failed. */
+export interface TapFailure {
+  /** PLUGIN_HOOK_FAILED, PLUGIN_HOOK_TIMEOUT or PLUGIN_HOOK_RESULT. */
+  readonly error: PlugboardError
+  /** What the tap threw or rejected with; absent for a time-out and for an answer that is not usable. */
+  readonly thrown?: unknown
+}
+
+/** Whom a remark about this call is about: what the first argument says of itself. */
+export function subjectOf({ tap, args }: TapAttempt): DiagnosticSubject {
+  const { connector, line, im } = asRecord(args[0])
+  const of = tap.connector ?? connector
+  const message = asRecord(im)['message_id']
+  return {
+    plugin: tap.plugin,
+    ...(typeof of === 'string' && { connector: of }),
+    ...(typeof line === 'number' && { line }),
+    ...(typeof message === 'number' && { imMessage: message }),
+  }
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+}

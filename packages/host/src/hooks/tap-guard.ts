@@ -1,0 +1,159 @@
+import { describeProblems, hookDeclarations, PlugboardError, type Clock } from '@plugboard/contract'
+import type { HookRule } from './hook-rule.ts'
+import { hookRules } from './hook-rules.ts'
+import type { RecordedTap } from './recorded-tap.ts'
+import type { TapAttempt, TapFailure } from './tap-attempt.ts'
+import type { TapReports } from './tap-reports.ts'
+import { asError, describeThrown, withinBudget } from './within-budget.ts'
+
+/** Milliseconds that a tap may hold the event loop before it is named for it. */
+const BLOCKING_MS = 200
+
+/** How tapable's callback taps hand on. The guard never hands on an error. */
+export type HandOn = (error: null, value?: unknown) => void
+
+export interface TapGuardOptions {
+  readonly clock: Clock
+  /** Multiplies every budget. Default 1. */
+  readonly budgetFactor: number
+  readonly reports: TapReports
+}
+
+/**
+ * The one guard around every tap. tapable has no time limits and no isolation: a tap that hangs hangs the call, one that
+ * throws silences the taps after it. Inside the guard a failing tap is named and replaced by what its hook's rule says,
+ * and the others run. (design: Hooks)
+ */
+export class TapGuard {
+  readonly #clock: Clock
+  readonly #factor: number
+  readonly #reports: TapReports
+
+  constructor({ clock, budgetFactor, reports }: TapGuardOptions) {
+    this.#clock = clock
+    this.#factor = budgetFactor
+    this.#reports = reports
+  }
+
+  /** A tap of a hook that does not wait. A promise that it returns nevertheless is watched, not waited for. */
+  sync(tap: RecordedTap): (...args: unknown[]) => void {
+    return (...args) => {
+      const run = args.pop()
+      this.#call({ tap, args, run, startMs: this.#clock.now() }, ignore)
+    }
+  }
+
+  /**
+   * A tap of a hook that waits, in tapable's callback style: a tap that returns no promise hands on at once, without
+   * the price of one. (test/bench: hook dispatch)
+   */
+  async(tap: RecordedTap): (...args: unknown[]) => void {
+    const rule = hookRules[tap.hook]
+    return (...args) => {
+      const handOn = args.pop() as HandOn
+      const run = args.pop()
+      if (rule.skips?.(args) === true) handOn(null)
+      else this.#call({ tap, args, run, startMs: this.#clock.now() }, handOn)
+    }
+  }
+
+  #call(attempt: TapAttempt, handOn: HandOn): void {
+    let result: unknown
+    let waits = false
+    try {
+      result = attempt.tap.call(...attempt.args)
+      waits = isThenable(result)
+    } catch (error) {
+      return handOn(null, this.#failed(attempt, thrownBy(attempt, asError(error))))
+    }
+    this.#nameBlocking(attempt)
+    if (waits) void this.#wait(attempt, result as PromiseLike<unknown>).then((value) => handOn(null, value))
+    else handOn(null, this.#returned(attempt, result))
+  }
+
+  /** Never rejects. */
+  async #wait(attempt: TapAttempt, result: PromiseLike<unknown>): Promise<unknown> {
+    let timeout: PlugboardError | undefined
+    const late = (): PlugboardError => (timeout = this.#outOfTime(attempt))
+    try {
+      return this.#returned(attempt, await withinBudget(result, this.#clock, this.#budgetMs(attempt), late))
+    } catch (error) {
+      return this.#failed(attempt, timeout === undefined ? thrownBy(attempt, error) : { error: timeout })
+    }
+  }
+
+  #outOfTime(attempt: TapAttempt): PlugboardError {
+    const { plugin, hook } = attempt.tap
+    const error = new PlugboardError('PLUGIN_HOOK_TIMEOUT', { plugin, hook, budgetMs: this.#budgetMs(attempt) })
+    ruleOf(attempt).outOfTime?.(attempt, error)
+    return error
+  }
+
+  #returned(attempt: TapAttempt, result: unknown): unknown {
+    const read = ruleOf(attempt).read(result, attempt.args)
+    if (!read.ok) return this.#failed(attempt, unusable(attempt, describeProblems(read.problems)))
+    this.#nameSlow(attempt)
+    return this.#settled(attempt, read.value)
+  }
+
+  #failed(attempt: TapAttempt, failure: TapFailure): unknown {
+    const rule = ruleOf(attempt)
+    const verdicts = rule.throwsVerdicts === true && failure.thrown !== undefined
+    if (!verdicts || !PlugboardError.is(failure.thrown)) {
+      this.#reports.failed(attempt, failure)
+      if (verdicts) this.#reports.untyped(attempt, String(failure.error.facts['problem']))
+    }
+    return this.#settled(attempt, rule.instead(attempt, failure))
+  }
+
+  #settled(attempt: TapAttempt, value: unknown): unknown {
+    ruleOf(attempt).settled?.(attempt, value, this.#tookMs(attempt))
+    return value
+  }
+
+  #nameBlocking(attempt: TapAttempt): void {
+    const heldMs = this.#tookMs(attempt)
+    if (heldMs > BLOCKING_MS) this.#reports.blocking(attempt, heldMs)
+  }
+
+  #nameSlow(attempt: TapAttempt): void {
+    const tookMs = this.#tookMs(attempt)
+    const budgetMs = this.#budgetMs(attempt)
+    if (tookMs > budgetMs / 2) this.#reports.slow(attempt, tookMs, budgetMs)
+  }
+
+  #tookMs({ startMs }: TapAttempt): number {
+    return this.#clock.now() - startMs
+  }
+
+  #budgetMs({ tap }: TapAttempt): number {
+    return hookDeclarations[tap.hook].budgetMs * this.#factor
+  }
+}
+
+function ruleOf({ tap }: TapAttempt): HookRule {
+  return hookRules[tap.hook]
+}
+
+function thrownBy({ tap: { plugin, hook } }: TapAttempt, thrown: unknown): TapFailure {
+  const facts = { plugin, hook, problem: describeThrown(thrown) }
+  return { error: new PlugboardError('PLUGIN_HOOK_FAILED', facts, { cause: thrown }), thrown }
+}
+
+function unusable({ tap: { plugin, hook } }: TapAttempt, problem: string): TapFailure {
+  const facts = {
+    plugin,
+    hook,
+    returned: `something that is not usable: ${problem}`,
+    expected: hookDeclarations[hook].returns,
+  }
+  return { error: new PlugboardError('PLUGIN_HOOK_RESULT', facts) }
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+
+function ignore(): void {
+  // nobody waits for a tap of a hook that does not wait
+}

@@ -1,0 +1,52 @@
+import { PlugboardError, type DiagnosticCode, type ErrorFacts, type Log } from '@plugboard/contract'
+import type { DiagnosticBook } from '../diagnostics/diagnostic-book.ts'
+import { subjectOf, type TapAttempt, type TapFailure } from './tap-attempt.ts'
+
+/** Says by name what taps did wrong: a diagnostic for people, and the cause in the log. */
+export class TapReports {
+  readonly #diagnostics: DiagnosticBook
+  readonly #log: Log
+
+  constructor(diagnostics: DiagnosticBook, log: Log) {
+    this.#diagnostics = diagnostics
+    this.#log = log
+  }
+
+  failed(attempt: TapAttempt, { error, thrown }: TapFailure): void {
+    const problem = thrown === undefined ? error.message : String(error.facts['problem'])
+    this.#diagnose('TAP_FAILED', attempt, { problem })
+    this.#log.error(error.message, {
+      ...logFacts(attempt, error),
+      ...(thrown !== undefined && { cause: stackOf(thrown) }),
+    })
+  }
+
+  /** A delivery hook threw something without a verdict, so nobody knows whether the message went out. */
+  untyped(attempt: TapAttempt, problem: string): void {
+    this.#diagnose('OUTCOME_UNTYPED', attempt, { connector: attempt.tap.connector ?? '', problem })
+  }
+
+  slow(attempt: TapAttempt, tookMs: number, budgetMs: number): void {
+    this.#diagnose('TAP_SLOW', attempt, { tookMs, budgetMs })
+  }
+
+  blocking(attempt: TapAttempt, tookMs: number): void {
+    const { plugin, hook } = attempt.tap
+    const error = new PlugboardError('PLUGIN_HOOK_BLOCKED', { plugin, hook, tookMs })
+    this.#diagnose('TAP_BLOCKING', attempt, { tookMs })
+    this.#log.warn(error.message, logFacts(attempt, error))
+  }
+
+  #diagnose(code: DiagnosticCode, attempt: TapAttempt, facts: ErrorFacts): void {
+    const { plugin, hook } = attempt.tap
+    this.#diagnostics.report(code, subjectOf(attempt), { plugin, hook, ...facts })
+  }
+}
+
+function logFacts(attempt: TapAttempt, { code, next }: PlugboardError): Readonly<Record<string, unknown>> {
+  return { code, next, hook: attempt.tap.hook, ...subjectOf(attempt) }
+}
+
+function stackOf(thrown: unknown): unknown {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown
+}

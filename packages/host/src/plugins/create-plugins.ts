@@ -1,0 +1,115 @@
+import {
+  PlugboardError,
+  type Clock,
+  type ConnectorId,
+  type Fetch,
+  type Log,
+  type PluginFiles,
+  type PluginLines,
+  type Random,
+} from '@plugboard/contract'
+import { loadedConnectors, type LoadedConnectors } from '../connectors/loaded-connectors.ts'
+import type { DiagnosticBook } from '../diagnostics/diagnostic-book.ts'
+import { createHookRunner } from '../hooks/create-hook-runner.ts'
+import type { HookRunner } from '../hooks/hook-runner.ts'
+import { TapGuard } from '../hooks/tap-guard.ts'
+import { TapReports } from '../hooks/tap-reports.ts'
+import type { HostPlugins, WebDoors } from '../host.ts'
+import { findComponent, type FoundComponent } from './find-component.ts'
+import { freshImport, type ImportModule } from './import-module.ts'
+import { ownChannel, type ChannelFor } from './own-channel.ts'
+import { PluginShelf, type SwapListener } from './plugin-shelf.ts'
+import { runAction } from './run-action.ts'
+
+export interface PluginsOptions extends SwapListener {
+  readonly clock: Clock
+  readonly random: Random
+  readonly fetch: Fetch
+  readonly log: Log
+  readonly diagnostics: DiagnosticBook
+  readonly lines: PluginLines
+  readonly files: PluginFiles
+  readonly channelFor: ChannelFor
+  /** Default: Node's own import, fresh for each load. */
+  readonly importModule?: ImportModule
+  /** Multiplies every time budget. Default 1. */
+  readonly budgetFactor?: number
+}
+
+/** Plugins, and what comes of them. All of it shows what is in use at the moment of the call. */
+export interface Plugins {
+  readonly plugins: HostPlugins
+  readonly hooks: HookRunner
+  readonly connectors: LoadedConnectors
+  readonly web: WebDoors
+  /** Aborts the signal of every plugin. */
+  close(): Promise<void>
+}
+
+export function createPlugins(options: PluginsOptions): Plugins {
+  const { clock, diagnostics, log, budgetFactor = 1, importModule = freshImport() } = options
+  const connectors = loadedConnectors(() => shelf.inUse.connectors)
+  const channel = ownChannel(connectors, diagnostics, options.channelFor)
+  const shelf: PluginShelf = new PluginShelf({
+    guard: new TapGuard({ clock, budgetFactor, reports: new TapReports(diagnostics, log) }),
+    diagnostics,
+    log,
+    load: { services: { ...options, channel }, importModule, budgetFactor },
+    onConnectorsChanging: (ids) => options.onConnectorsChanging(ids),
+    onConnectorsChanged: (ids) => options.onConnectorsChanged(ids),
+  })
+  const pluginOf = (connector: ConnectorId): string => connectors.find(connector)?.plugin ?? ''
+  return {
+    plugins: hostPlugins(shelf, connectors, { ...options, budgetFactor }),
+    hooks: createHookRunner({ current: () => shelf.inUse.hooks, pluginOf }),
+    connectors,
+    web: {
+      match: (method, connector, path) => shelf.inUse.doors.match(method, connector, path),
+      matchSocket: (connector, path) => shelf.inUse.doors.matchSocket(connector, path),
+    },
+    close: () => shelf.close(),
+  }
+}
+
+function hostPlugins(
+  shelf: PluginShelf,
+  connectors: LoadedConnectors,
+  { clock, budgetFactor, channelFor }: Pick<PluginsOptions, 'clock' | 'channelFor'> & { readonly budgetFactor: number },
+): HostPlugins {
+  function componentOf(connector: string): FoundComponent {
+    const { plugin, descriptor } = connectors.get(connector)
+    const found = findComponent(descriptor.COMPONENT, plugin, shelf.inUse.plugins)
+    if (found === undefined) throw new PlugboardError('COMPONENT_UNKNOWN', { component: descriptor.COMPONENT })
+    return found
+  }
+
+  return {
+    add: (source) => shelf.add(source),
+    reload: (name) => shelf.reload(name),
+    remove: (name) => shelf.remove(name),
+    list: () => shelf.views(),
+    componentFile(connector) {
+      const { component, plugin } = componentOf(connector)
+      const { folder } = plugin.pack
+      if (folder === null) throw new PlugboardError('COMPONENT_UNKNOWN', { component: component.element })
+      return { folder, file: component.module }
+    },
+    messenger(connector) {
+      const owner = connectors.get(connector).plugin
+      const { messenger, pack } = shelf.inUse.plugins.find(({ name }) => name === owner) ?? {}
+      if (!messenger || !pack?.folder) return null
+      return { plugin: owner, folder: pack.folder, file: messenger }
+    },
+    async runAction(connector, line, action, data) {
+      const { id, plugin, descriptor } = connectors.get(connector)
+      const call = { connector: id, line, action, data }
+      const found = componentOf(connector)
+      return runAction(descriptor.COMPONENT, found.component, call, {
+        host: found.plugin.host,
+        clock,
+        budgetFactor,
+        channelFor: (of, on) => channelFor(of, on, plugin),
+      })
+    },
+  }
+}

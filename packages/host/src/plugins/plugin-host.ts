@@ -1,0 +1,34 @@
+import type { Channel, Clock, Fetch, Log, PluginFiles, PluginHost, PluginLines, Random } from '@plugboard/contract'
+import { pluginFetch } from './plugin-fetch.ts'
+import { pluginLog } from './plugin-log.ts'
+import type { PluginScope } from './plugin-scope.ts'
+
+/** What every plugin is given, each with its own view of it. */
+export interface PluginServices {
+  readonly clock: Clock
+  readonly random: Random
+  readonly fetch: Fetch
+  readonly log: Log
+  readonly lines: PluginLines
+  readonly files: PluginFiles
+  /** @throws CONNECTOR_UNKNOWN, CONNECTOR_FOREIGN */
+  readonly channel: (plugin: string, connector: string, line: number) => Channel
+}
+
+/** What one load of a plugin receives in `apply`. */
+export function pluginHost(scope: PluginScope, services: PluginServices): PluginHost {
+  const { plugin, hooks, web, signal } = scope
+  const { clock, random, lines, files } = services
+  return Object.freeze({
+    hooks,
+    channel: (connector: string, line: number) => services.channel(plugin, connector, line),
+    lines,
+    files,
+    log: pluginLog(services.log, plugin),
+    clock,
+    random,
+    fetch: pluginFetch(services.fetch, signal),
+    web,
+    signal,
+  })
+}
