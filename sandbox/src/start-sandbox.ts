@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { consoleFolder } from '@plugboard/console'
+import { createHost, type Host } from '@plugboard/host'
+import { createServer, type Server } from '@plugboard/server'
+import { seededRandom, silentLog, systemClock } from '@plugboard/testkit'
+import { StatusWatch } from './checks/status-watch.ts'
+import { importFresh } from './import-fresh.ts'
+import { followConnectors } from './messengers/follow-connectors.ts'
+import { MessengerBook } from './messengers/messenger-book.ts'
+import { MessengerFile } from './messengers/messenger-file.ts'
+import { openStores, type Stores } from './open-stores.ts'
+import { sandboxRoutes } from './routes/all-routes.ts'
+import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { seed } from './seed.ts'
+
+/** Everything that is open, in the order in which it was opened; closing goes backwards. */
+type Closers = (() => Promise<void> | void)[]
+
+/**
+ * Puts a host, its plugins, simulated messengers and the page together, and starts them.
+ * @throws PORT_TAKEN, STORE_LOCKED and the like, and the errors of a plugin that cannot be loaded; nothing stays open
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const opened: Closers = []
+  const close = async (): Promise<void> => {
+    for (const closer of opened.splice(0).toReversed()) await closer()
+  }
+  try {
+    return { ...(await open(options, opened)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sandbox, 'close'>> {
+  const { clock = systemClock, fetch = globalThis.fetch, log = silentLog } = options
+  const stores = await openStores(options.dataDir, clock)
+  opened.push(() => stores.store.close())
+
+  let hostUrl = ''
+  const host = openHost(options, stores, () => messengers.origins())
+  const messengers = new MessengerBook({
+    host,
+    file: new MessengerFile(options.dataDir),
+    importModule: options.importModule ?? importFresh,
+    hostUrl: () => hostUrl,
+    clock,
+    random: seededRandom(options.seed ?? 1),
+    fetch,
+    log,
+  })
+  opened.push(() => host.close())
+  for (const folder of options.plugins ?? [baseConnectorFolder]) await host.plugins.add({ folder })
+  await host.start()
+  const operator = await seed(host)
+
+  const watch = new StatusWatch({ host, store: stores.store, clock, log })
+  opened.push(() => watch.close())
+  const server = openServer(options, { host, messengers, watch, operator: operator.id })
+  opened.push(() => server.close())
+  hostUrl = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 4600 })
+  opened.push(() => messengers.close())
+  await messengers.follow()
+  opened.push(followConnectors(host, messengers, log))
+  return {
+    url: options.publicUrl ?? hostUrl,
+    host,
+    messengers: () => messengers.list(),
+    checks: () => watch.checks(),
+    settle: () => watch.settle(),
+  }
+}
+
+function openHost(options: SandboxOptions, stores: Stores, allowedOrigins: () => readonly string[]): Host {
+  const { clock = systemClock, fetch = globalThis.fetch, log = silentLog, seed = 1 } = options
+  const { importModule = importFresh, lineInfoEntries, lineInfoTtlSeconds } = options
+  return (options.createHost ?? createHost)({
+    ...stores,
+    clock,
+    fetch,
+    log,
+    random: seededRandom(seed),
+    // The server tells the host as soon as it listens.
+    publicUrl: options.publicUrl ?? 'http://127.0.0.1',
+    importModule,
+    allowedOrigins,
+    ...(lineInfoEntries === undefined ? {} : { lineInfoEntries }),
+    ...(lineInfoTtlSeconds === undefined ? {} : { lineInfoTtlSeconds }),
+  })
+}
+
+interface Served {
+  readonly host: Host
+  readonly messengers: MessengerBook
+  readonly watch: StatusWatch
+  readonly operator: number
+}
+
+function openServer(options: SandboxOptions, { host, messengers, watch, operator }: Served): Server {
+  const { clock = systemClock, log = silentLog, publicUrl } = options
+  return createServer({
+    host,
+    log,
+    clock,
+    version: options.version ?? ownVersion(),
+    consoleFolder: options.consoleFolder ?? consoleFolder,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    sandbox: {
+      operator,
+      extend: (app) => sandboxRoutes(app, { host, messengers, watch: () => watch }),
+    },
+  })
+}
+
+const baseConnectorFolder = fileURLToPath(new URL('../..', import.meta.resolve('@plugboard/base-connector')))
+
+function ownVersion(): string {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(file) as { readonly version: string }).version
+}
