@@ -1,5 +1,285 @@
-import type { Host, HostOptions } from './host.ts'
+import type { ConnectorId, LineId, LineInfo, PluginFiles, PluginLines, StatusChange, UserId } from '@plugboard/contract'
+import type { Observable } from 'rxjs'
+import { CacheReminder } from './channels/cache-reminder.ts'
+import { ChannelBook } from './channels/channel-book.ts'
+import { ChannelService } from './channels/channel-service.ts'
+import { pluginChannels } from './channels/plugin-channels.ts'
+import { RunningChannels } from './channels/running-channels.ts'
+import { StatusStream } from './channels/status-stream.ts'
+import { StatusWriter } from './channels/status-writer.ts'
+import { HostDesk } from './desk/host-desk.ts'
+import { HostOutbox } from './desk/host-outbox.ts'
+import { createDiagnostics } from './diagnostics/create-diagnostics.ts'
+import { createFiles } from './files/create-files.ts'
+import type { Health, Host, HostOptions } from './host.ts'
+import { InboundPath } from './inbound/inbound-path.ts'
+import { Ledger } from './ledger/ledger.ts'
+import { AutoClose } from './line/auto-close.ts'
+import { LineBook } from './lines/line-book.ts'
+import { computeLineInfo } from './lines/compute-line-info.ts'
+import { createLineInfo } from './lines/line-info.ts'
+import { LineService } from './lines/line-service.ts'
+import { createLive } from './live/create-live.ts'
+import { createMoments } from './live/create-moments.ts'
+import { OutboxMoments } from './live/outbox-moments.ts'
+import { createOperators } from './operators/create-operators.ts'
+import { OutboundPath } from './outbound/outbound-path.ts'
+import { OutboxEngine } from './outbound/outbox-engine.ts'
+import type { HostParts } from './parts.ts'
+import { createPlugins } from './plugins/create-plugins.ts'
+import { createViews } from './views/create-views.ts'
 
+/** The runtime, put together. Nothing runs before `start`. */
 export function createHost(options: HostOptions): Host {
-  throw new Error(`to come ${options.publicUrl}`)
+  return new AssembledHost(options)
+}
+
+/** How long `close` waits for running attempts, unless told otherwise. */
+const closeTimeoutMs = 10_000
+
+class AssembledHost implements Host {
+  readonly plugins: Host['plugins']
+  readonly connectors: Host['connectors']
+  readonly lines: LineService
+  readonly channels: ChannelService
+  readonly desk: HostDesk
+  readonly outbox: HostOutbox
+  readonly operators: ReturnType<typeof createOperators>
+  readonly files: ReturnType<typeof createFiles>
+  readonly live: Host['live']
+  readonly diagnostics: ReturnType<typeof createDiagnostics>
+  readonly web: Host['web']
+  readonly #options: HostOptions
+  readonly #parts: HostParts
+  readonly #inbound: InboundPath
+  readonly #stream = new StatusStream()
+  readonly #running: RunningChannels
+  readonly #autoClose: AutoClose
+  readonly #info: ReturnType<typeof createLineInfo>
+  readonly #reminder: CacheReminder
+  readonly #outboxMoments: OutboxMoments
+  readonly #channelFor: ReturnType<typeof pluginChannels>
+  readonly #closePlugins: () => Promise<void>
+  #publicUrl: string
+  #state: Health['state'] = 'starting'
+
+  constructor(options: HostOptions) {
+    this.#options = options
+    this.#publicUrl = options.publicUrl
+    const { store, clock, random, log } = options
+    const moments = createMoments()
+    const publish = moments.publish
+    this.diagnostics = createDiagnostics({ clock, log, publish })
+    this.operators = createOperators({ store, clock })
+    this.files = createFiles({
+      ...options,
+      publicUrl: () => this.#publicUrl,
+      allowedOrigins: options.allowedOrigins ?? (() => []),
+    })
+    this.#reminder = new CacheReminder(clock, this.diagnostics)
+    this.#outboxMoments = new OutboxMoments(clock, (connector, line) =>
+      publish({ type: 'outbox', data: this.channels.viewOf(connector, line) }),
+    )
+    const lines = new LineBook()
+    const channels = new ChannelBook()
+    const ledger = new Ledger(store, {
+      line: (id) => lines.row(id),
+      channel: (connector, line) => channels.row(connector, line),
+      lineWritten: (row) => lines.put(row),
+      channelWritten: (row) => channels.put(row),
+    })
+    const loaded = createPlugins({
+      ...options,
+      diagnostics: this.diagnostics,
+      lines: this.#pluginLines(lines),
+      files: this.#pluginFiles(),
+      channelFor: (connector, line) => this.#channelFor(connector, line),
+      onConnectorsChanging: (ids) => this.#running.stopWhere((connector) => ids.includes(connector)),
+      onConnectorsChanged: (ids) => this.#followConnectors(ids),
+    })
+    this.plugins = loaded.plugins
+    this.connectors = loaded.connectors
+    this.web = loaded.web
+    this.#closePlugins = () => loaded.close()
+    const parts: HostParts = (this.#parts = {
+      store,
+      ledger,
+      clock,
+      random,
+      log,
+      hooks: loaded.hooks,
+      connectors: loaded.connectors,
+      diagnostics: this.diagnostics,
+      files: this.files,
+      lines,
+      channels,
+      status: new StatusWriter(ledger, clock, (change) => this.#statusChanged(change)),
+      outbox: new OutboxEngine({
+        parts: () => parts,
+        channelSignal: (connector, line) => this.#running.signal(connector, line),
+        changed: (connector, line) => this.#outboxMoments.changed(connector, line),
+      }),
+      publish,
+      operatorName: (id) => this.operators.name(id as UserId) ?? '',
+    })
+    const views = createViews({ store, operatorName: (id) => this.operators.name(id), files: this.files })
+    const outbound = new OutboundPath(parts)
+    this.#inbound = new InboundPath(parts)
+    this.channels = new ChannelService({ parts, outbound, reminder: this.#reminder })
+    this.#info = createLineInfo({
+      clock,
+      entries: options.lineInfoEntries ?? 1_000,
+      ttlMs: (options.lineInfoTtlSeconds ?? 86_400) * 1_000,
+      compute: (line) => this.#computeInfo(line),
+    })
+    this.lines = new LineService({
+      parts,
+      channels: this.channels,
+      info: this.#info,
+      reminder: this.#reminder,
+      switched: (line) => void this.#followLine(line),
+    })
+    this.#channelFor = pluginChannels({
+      parts,
+      inbound: this.#inbound,
+      outbound,
+      service: this.channels,
+      views,
+      cleanCache: (line) => this.lines.cleanCache(line),
+    })
+    this.#running = new RunningChannels(loaded.hooks, this.#channelFor, log)
+    this.#autoClose = new AutoClose(parts)
+    this.desk = new HostDesk({ parts, outbound, views, operators: this.operators })
+    this.outbox = new HostOutbox(parts, outbound, views, this.operators)
+    this.live = createLive({
+      store,
+      clock,
+      moments,
+      views: {
+        chats: (ids) => views.chats(ids),
+        messages: (ids) => views.messages(ids),
+        deliveries: (ids) => views.deliveries(ids),
+        line: (line) => this.#lineView(line),
+        channel: (connector, line) => this.#channelView(connector, line),
+      },
+    })
+  }
+
+  get status$(): Observable<StatusChange> {
+    return this.#stream.all$
+  }
+
+  channelStatus$(connector: ConnectorId, line: LineId): Observable<StatusChange> {
+    return this.#stream.of$(connector, line)
+  }
+
+  setPublicUrl(url: string): void {
+    this.#publicUrl = url
+  }
+
+  health(): Health {
+    const { outbox, ledger } = this.#parts
+    const rows = this.#parts.channels.list()
+    const ready = rows.filter((row) => this.#parts.channels.isReady(row.connector, row.line)).length
+    const channels = { ready, total: rows.length, paused: outbox.pausedChannels }
+    return { state: this.#state, store: !ledger.failing, channels, outboxDepth: outbox.depth }
+  }
+
+  async start(): Promise<void> {
+    const { store } = this.#options
+    await Promise.all([this.operators.load(), this.files.load()])
+    for (const row of await store.lines()) this.#parts.lines.put(row)
+    for (const row of await store.channels()) this.#parts.channels.put(row)
+    this.#state = 'ready'
+    await this.#parts.outbox.start()
+    await this.#followAll()
+    this.#autoClose.start()
+  }
+
+  async close(timeoutMs: number = closeTimeoutMs): Promise<void> {
+    if (this.#state === 'closed') return
+    this.#state = 'draining'
+    this.#autoClose.stop()
+    this.#inbound.close()
+    const { clock, outbox, ledger } = this.#parts
+    const timeout = new AbortController()
+    await Promise.race([
+      Promise.all([this.#inbound.idle(), outbox.stop()]),
+      clock.sleep(timeoutMs, timeout.signal).catch(() => undefined),
+    ])
+    timeout.abort()
+    await this.#running.stopWhere(() => true)
+    await this.#closePlugins()
+    await ledger.idle()
+    this.#reminder.stop()
+    this.#outboxMoments.stop()
+    this.#stream.complete()
+    this.#state = 'closed'
+  }
+
+  /** After each commit, in order: plugins, then the stream, then everything that depends on being ready. */
+  #statusChanged(change: StatusChange): void {
+    this.#parts.hooks.statusChange(change)
+    this.#stream.emit(change)
+    this.#info.clean(change.line)
+    void this.#follow(change.connector, change.line)
+  }
+
+  /** Lets a channel run exactly while it is ready, its line is on and its connector is loaded. */
+  async #follow(connector: ConnectorId, line: LineId): Promise<void> {
+    const { channels, lines, connectors, outbox } = this.#parts
+    const on = this.#state === 'ready' && lines.find(line)?.active === true
+    const run = on && connectors.find(connector) !== undefined && channels.isReady(connector, line)
+    const told = this.#running.set(connector, line, run)
+    outbox.refresh(connector, line)
+    await told
+  }
+
+  async #followAll(): Promise<void> {
+    await Promise.all(this.#parts.channels.list().map(({ connector, line }) => this.#follow(connector, line)))
+  }
+
+  async #followLine(line: LineId): Promise<void> {
+    await Promise.all(this.#parts.channels.ofLine(line).map(({ connector }) => this.#follow(connector, line)))
+  }
+
+  async #followConnectors(ids: readonly ConnectorId[]): Promise<void> {
+    for (const line of this.#parts.lines.list()) this.#info.clean(line.id)
+    this.#parts.publish({ type: 'connectors', data: {} })
+    const rows = ids.flatMap((id) => this.#parts.channels.ofConnector(id))
+    await Promise.all(rows.map(({ connector, line }) => this.#follow(connector, line)))
+  }
+
+  #computeInfo(line: LineId): Promise<LineInfo> {
+    const { channels, connectors, hooks, diagnostics } = this.#parts
+    const ready = channels.ofLine(line).filter(({ connector }) => channels.isReady(connector, line))
+    return computeLineInfo({
+      connectors,
+      hooks,
+      diagnostics,
+      channels: ready.map(({ connector }) => this.#channelFor(connector, line)),
+    })
+  }
+
+  #lineView(line: LineId): ReturnType<Host['lines']['get']> | undefined {
+    return this.#parts.lines.find(line) === undefined ? undefined : this.lines.get(line)
+  }
+
+  #channelView(connector: ConnectorId, line: LineId): ReturnType<Host['channels']['get']> | undefined {
+    const row = this.#parts.channels.row(connector, line)
+    return row?.exists === true ? this.channels.view(row) : undefined
+  }
+
+  #pluginLines(lines: LineBook): PluginLines {
+    return {
+      list: () => lines.list(),
+      get: (line) => lines.find(line),
+      info: (line) => this.lines.info(line),
+      cleanCache: (line) => this.lines.cleanCache(line),
+    }
+  }
+
+  #pluginFiles(): PluginFiles {
+    return { read: (id) => this.files.read(id) }
+  }
 }

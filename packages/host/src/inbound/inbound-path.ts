@@ -32,6 +32,7 @@ export class InboundPath {
   readonly #parts: HostParts
   readonly #lanes = new ChatLanes()
   #waiting = 0
+  #closed = false
 
   constructor(parts: HostParts) {
     this.#parts = parts
@@ -49,6 +50,11 @@ export class InboundPath {
     return this.#all(origin, items, (item) => this.#change(origin, 'delete', checkInboundDelete(item)))
   }
 
+  /** Takes nothing more. */
+  close(): void {
+    this.#closed = true
+  }
+
   /** Resolves when nothing waits. */
   idle(): Promise<void> {
     return this.#lanes.idle()
@@ -60,6 +66,7 @@ export class InboundPath {
     take: (item: unknown) => Promise<InboundResult>,
   ): Promise<InboundResult[]> {
     const { connector, line } = origin
+    if (this.#closed) throw new PlugboardError('HTTP_NOT_READY', { state: 'draining' })
     const items = checkInboundStructure(given)
     if (!items.ok)
       throw new PlugboardError('INBOUND_STRUCTURE', { connector, line, problem: describeProblems(items.problems) })

@@ -52,11 +52,11 @@ export class UnknownLookup {
 
   async #ask(row: DeliveryRow, turn: number): Promise<void> {
     const parts = this.#parts()
-    if (!parts.hooks.taps('deliveryLookup', row.connector)) return
-    if (!parts.channels.isReady(row.connector, row.line)) {
+    if (parts.connectors.find(row.connector) === undefined || !parts.channels.isReady(row.connector, row.line)) {
       this.#parked.set(row.id, row)
       return
     }
+    if (!parts.hooks.taps('deliveryLookup', row.connector)) return
     const { deliveries, messages } = await parts.store.load({ deliveries: [row.id] })
     const current = deliveries.find(({ id }) => id === row.id)
     const message = messages.find(({ id }) => id === row.message)

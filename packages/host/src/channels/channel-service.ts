@@ -1,0 +1,124 @@
+import {
+  checkFlags,
+  PlugboardError,
+  type ChannelData,
+  type ChannelView,
+  type ConnectorId,
+  type LineId,
+  type StatusCause,
+  type StatusChange,
+  type StatusFlags,
+} from '@plugboard/contract'
+import type { ChannelRow } from '@plugboard/store'
+import type { HostChannels } from '../host.ts'
+import type { OutboundPath } from '../outbound/outbound-path.ts'
+import type { HostParts } from '../parts.ts'
+import { channelView } from '../views/channel-view.ts'
+import { secretMask } from '../views/secret-mask.ts'
+import type { CacheReminder } from './cache-reminder.ts'
+import { blankStatus } from './channel-book.ts'
+
+export interface ChannelServiceOptions {
+  readonly parts: HostParts
+  readonly outbound: OutboundPath
+  readonly reminder: CacheReminder
+}
+
+/** Channels as people and plugins change them: flags, settings, deletion. */
+export class ChannelService implements HostChannels {
+  readonly #parts: HostParts
+  readonly #outbound: OutboundPath
+  readonly #reminder: CacheReminder
+
+  constructor({ parts, outbound, reminder }: ChannelServiceOptions) {
+    this.#parts = parts
+    this.#outbound = outbound
+    this.#reminder = reminder
+  }
+
+  list(): readonly ChannelView[] {
+    return this.#parts.channels.list().map((row) => this.view(row))
+  }
+
+  get(connector: string, line: number): ChannelView {
+    const { id } = this.#parts.connectors.get(connector)
+    return this.viewOf(id, this.#parts.lines.get(line).id)
+  }
+
+  async setFlags(connector: string, line: number, flags: Partial<StatusFlags>): Promise<ChannelView> {
+    const { id } = this.#parts.connectors.get(connector)
+    const checked = checkFlags(flags)
+    if (!checked.ok)
+      throw new PlugboardError('HTTP_INPUT_INVALID', checked.problems[0]! as { field: string; problem: string })
+    await this.write(id, this.#parts.lines.get(line).id, checked.value, 'operator')
+    return this.get(connector, line)
+  }
+
+  async saveSettings(connector: string, line: number, values: Readonly<Record<string, unknown>>): Promise<ChannelView> {
+    await this.storeSettings(this.#parts.connectors.get(connector).id, this.#parts.lines.get(line).id, values)
+    return this.get(connector, line)
+  }
+
+  async delete(connector: string, line: number): Promise<void> {
+    const known =
+      this.#parts.connectors.find(connector)?.id ??
+      this.#parts.channels.row(connector.toLowerCase() as ConnectorId, line as LineId)?.connector
+    if (known === undefined) this.#parts.connectors.get(connector)
+    await this.remove(known!, line as LineId, 'operator')
+  }
+
+  /** Writes the named flags and data. @throws CHANNEL_LINE_UNKNOWN */
+  async write(
+    connector: ConnectorId,
+    line: LineId,
+    patch: Partial<StatusFlags> & { readonly data?: ChannelData | null },
+    cause: StatusCause,
+  ): Promise<void> {
+    const change = await this.#parts.status.write(connector, line, patch, cause)
+    if (change === null) return
+    if (cause === 'connector' && change.changed.includes('data')) this.#reminder.changed(connector, line)
+    this.#remarkOnSticking(change)
+  }
+
+  /** Removes the channel and visibly cancels what it still had to send. */
+  async remove(connector: ConnectorId, line: LineId, cause: StatusCause): Promise<void> {
+    const before = this.#parts.channels.status(connector, line)
+    await this.#parts.status.delete(connector, line, cause)
+    if (before.data !== null)
+      this.#parts.diagnostics.report('CHANNEL_DATA_LOST', { connector, line }, { connector, line })
+    await this.#outbound.cancelChannel(connector, line)
+  }
+
+  /** Merges, validates and stores. A masked secret (`•••`) that comes back unchanged stays as it is. @throws SETTINGS_INVALID */
+  async storeSettings(
+    connector: ConnectorId,
+    line: LineId,
+    values: Readonly<Record<string, unknown>>,
+    byConnector = false,
+  ): Promise<void> {
+    const loaded = this.#parts.connectors.get(connector)
+    const kept = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => !(loaded.secrets.includes(name) && value === secretMask)),
+    )
+    const merged = { ...this.#parts.channels.settings(connector, line), ...kept }
+    await this.#parts.status.writeSettings(connector, line, loaded.checkSettings(line, merged))
+    if (byConnector) this.#reminder.changed(connector, line)
+  }
+
+  viewOf(connector: ConnectorId, line: LineId): ChannelView {
+    const row = this.#parts.channels.row(connector, line)
+    return this.view(row ?? { ...blankStatus(connector, line), version: 0, exists: false, settings: {} })
+  }
+
+  view(row: ChannelRow): ChannelView {
+    const secrets = this.#parts.connectors.find(row.connector)?.secrets ?? []
+    return channelView(row, { outbox: this.#parts.outbox.view(row.connector, row.line), secrets })
+  }
+
+  /** Connecting does not clear the error flag. (contract.md 9.2, error flag sticks) */
+  #remarkOnSticking({ after, changed, connector, line }: StatusChange): void {
+    const connected = changed.some((field) => field === 'active' || field === 'connection' || field === 'register')
+    if (connected && after!.error && after!.active && after!.connection && after!.register)
+      this.#parts.diagnostics.report('CHANNEL_ERROR_STICKS', { connector, line }, { connector, line })
+  }
+}

@@ -1,0 +1,206 @@
+import {
+  checkEdit,
+  checkReply,
+  PlugboardError,
+  type ChatId,
+  type ChatView,
+  type Checked,
+  type ConnectorId,
+  type ExternalMessageId,
+  type LineId,
+  type MessageId,
+  type MessageTrace,
+  type MessageView,
+  type SessionView,
+  type UserId,
+} from '@plugboard/contract'
+import type { ChatRow, StoredFile } from '@plugboard/store'
+import type { Desk, Operators, Page } from '../host.ts'
+import type { OutboundPath } from '../outbound/outbound-path.ts'
+import { loadMessage } from '../outbound/load-message.ts'
+import type { HostParts } from '../parts.ts'
+import type { Views } from '../views/create-views.ts'
+import { sendNewsletter, type Newsletter, type NewsletterResult } from './newsletter.ts'
+import { acceptSession, finishSession, transferSession } from './operator-sessions.ts'
+
+export interface DeskOptions {
+  readonly parts: HostParts
+  readonly outbound: OutboundPath
+  readonly views: Views
+  readonly operators: Operators
+}
+
+/** What operators see and do. */
+export class HostDesk implements Desk {
+  readonly #parts: HostParts
+  readonly #outbound: OutboundPath
+  readonly #views: Views
+  readonly #operators: Operators
+
+  constructor({ parts, outbound, views, operators }: DeskOptions) {
+    this.#parts = parts
+    this.#outbound = outbound
+    this.#views = views
+    this.#operators = operators
+  }
+
+  async chats(query: Parameters<Desk['chats']>[0]): Promise<Page<ChatView>> {
+    const limit = pageLimit(query.limit)
+    const rows = await this.#parts.store.chats({
+      limit: limit + 1,
+      ...(query.before === undefined ? {} : { before: query.before as MessageId }),
+      ...(query.line === undefined ? {} : { line: query.line as LineId }),
+      ...(query.connector === undefined ? {} : { connector: query.connector.toLowerCase() as ConnectorId }),
+      ...(query.search === undefined ? {} : { search: query.search }),
+    })
+    const shown = rows.slice(0, limit)
+    return { items: await this.#views.chatsOf(shown), next: rows.length > limit ? shown.at(-1)!.lastMessage : null }
+  }
+
+  async chat(chat: number): Promise<ChatView> {
+    const [view] = await this.#views.chats([chat as ChatId])
+    if (view === undefined) throw new PlugboardError('CHAT_UNKNOWN', { chat })
+    return view
+  }
+
+  async messages(chat: number, query: Parameters<Desk['messages']>[1]): Promise<Page<MessageView>> {
+    await this.#chatRow(chat)
+    const limit = pageLimit(query.limit)
+    const forward = query.after !== undefined
+    const rows = await this.#parts.store.messages({
+      chat: chat as ChatId,
+      limit: limit + 1,
+      ...(query.before === undefined ? {} : { before: query.before as MessageId }),
+      ...(query.after === undefined ? {} : { after: query.after as MessageId }),
+    })
+    const more = rows.length > limit
+    const shown = !more ? rows : forward ? rows.slice(0, limit) : rows.slice(1)
+    const next = !more ? null : forward ? shown.at(-1)!.id : shown[0]!.id
+    return { items: await this.#views.messagesOf(shown), next }
+  }
+
+  async message(message: number): Promise<MessageView> {
+    const [view] = await this.#views.messages([message as MessageId])
+    if (view === undefined) throw new PlugboardError('MESSAGE_UNKNOWN', { message })
+    return view
+  }
+
+  async sessions(chat: number): Promise<readonly SessionView[]> {
+    await this.#chatRow(chat)
+    return this.#views.sessionsOf(await this.#parts.store.sessions(chat as ChatId, 100))
+  }
+
+  async trace(message: number): Promise<MessageTrace> {
+    const { message: row } = await loadMessage(this.#parts, message as MessageId)
+    return { message: row.id, steps: [...row.trace, ...(await this.#parts.store.trace(row.id))] }
+  }
+
+  async reply(
+    by: UserId,
+    chat: number,
+    input: { readonly text?: string; readonly files?: readonly string[] },
+  ): Promise<MessageView> {
+    this.#operators.get(by)
+    const { text = '', files = [] } = valueOf(checkReply(input))
+    const stored = await Promise.all(
+      files.map(async (id): Promise<StoredFile> => ({ ...(await this.#parts.files.find(id)), failed: null })),
+    )
+    const row = await this.#chatRow(chat)
+    return this.message(await this.#outbound.reply({ by, chat: row, text, files: stored, newsletter: false }))
+  }
+
+  async edit(by: UserId, message: number, text: string): Promise<MessageView> {
+    this.#operators.get(by)
+    const edit = valueOf(checkEdit({ text }))
+    return this.message(await this.#outbound.edit(by, message as MessageId, edit.text))
+  }
+
+  async delete(by: UserId, message: number): Promise<MessageView> {
+    this.#operators.get(by)
+    return this.message(await this.#outbound.delete(by, message as MessageId))
+  }
+
+  async accept(by: UserId, chat: number): Promise<ChatView> {
+    this.#operators.get(by)
+    await acceptSession(this.#parts, by, chat as ChatId)
+    return this.chat(chat)
+  }
+
+  async transfer(by: UserId, chat: number, to: number): Promise<ChatView> {
+    this.#operators.get(by)
+    await transferSession(this.#parts, chat as ChatId, this.#operators.get(to).id)
+    return this.chat(chat)
+  }
+
+  async finish(by: UserId, chat: number): Promise<ChatView> {
+    this.#operators.get(by)
+    await finishSession(this.#parts, chat as ChatId)
+    return this.chat(chat)
+  }
+
+  async read(by: UserId, chat: number): Promise<ChatView> {
+    const row = await this.#chatRow(chat)
+    if (row.unread > 0) await this.#clearUnread(row.id)
+    await this.#tellActivity(by, row, 'reading')
+    return this.chat(chat)
+  }
+
+  async typing(by: UserId, chat: number): Promise<void> {
+    await this.#tellActivity(by, await this.#chatRow(chat), 'typing')
+  }
+
+  async newsletter(by: UserId, input: Newsletter): Promise<NewsletterResult> {
+    this.#operators.get(by)
+    return sendNewsletter(this.#parts, this.#outbound, by, input)
+  }
+
+  async #clearUnread(chat: ChatId): Promise<void> {
+    await this.#parts.ledger.run({
+      wanted: { chats: [chat] },
+      decide: (draft) => {
+        draft.update('chats', { ...draft.chat(chat)!, unread: 0 })
+        draft.journal({ kind: 'chat', chat })
+      },
+    })
+  }
+
+  /** Never stored; a channel that is not ready is not told. */
+  async #tellActivity(by: UserId, chat: ChatRow, kind: 'typing' | 'reading'): Promise<void> {
+    const { name } = this.#operators.get(by)
+    const { connector, line } = chat
+    if (!this.#parts.hooks.taps('chatActivity', connector) || !this.#parts.channels.isReady(connector, line)) return
+    const upTo = kind === 'reading' ? await this.#lastInbound(chat.id) : undefined
+    const place = {
+      kind,
+      connector,
+      line,
+      chat: { id: chat.externalId, im_chat_id: chat.id },
+      operator: { id: by, name },
+    }
+    void this.#parts.hooks.chatActivity(upTo === undefined ? place : { ...place, upTo })
+  }
+
+  async #lastInbound(chat: ChatId): Promise<ExternalMessageId | undefined> {
+    const rows = await this.#parts.store.messages({ chat, limit: 50 })
+    return rows.findLast((row) => row.direction === 'inbound' && row.externalIds.length > 0)?.externalIds[0]
+  }
+
+  async #chatRow(chat: number): Promise<ChatRow> {
+    const { chats } = await this.#parts.store.load({ chats: [chat as ChatId] })
+    const row = chats.find(({ id }) => id === chat)
+    if (row === undefined) throw new PlugboardError('CHAT_UNKNOWN', { chat })
+    return row
+  }
+}
+
+/** 50 unless asked otherwise, at most 200. */
+function pageLimit(limit = 50): number {
+  return Math.min(200, Math.max(1, limit))
+}
+
+/** @throws OUTBOUND_INVALID with the first problem */
+function valueOf<Value>(checked: Checked<Value>): Value {
+  if (checked.ok) return checked.value
+  const { field, problem } = checked.problems[0]!
+  throw new PlugboardError('OUTBOUND_INVALID', { field, problem })
+}
