@@ -35,7 +35,7 @@ export interface Wanted {
 
 /**
  * What was found; what was not found is absent. A chat brings its latest session and its user along, a message
- * brings its chat (and that one's session and user), a delivery brings its message.
+ * brings its latest delivery and its chat (and that one's session and user), a delivery brings its message.
  */
 export interface Loaded {
   readonly chats: readonly ChatRow[]

@@ -1,4 +1,12 @@
-import type { DeliveryId, DeliverySettled, DeliveryState, ExternalMessageId, Outcome, Retry } from '@plugboard/contract'
+import type {
+  DeliveryId,
+  DeliveryKind,
+  DeliverySettled,
+  DeliveryState,
+  ExternalMessageId,
+  Outcome,
+  Retry,
+} from '@plugboard/contract'
 import type { DeliveryRow, MessageRow } from '@plugboard/store'
 import type { Delivered } from '../hooks/hook-runner.ts'
 import type { Draft } from '../ledger/draft.ts'
@@ -125,7 +133,7 @@ export function settledOf(row: DeliveryRow, outcome: Outcome | null): DeliverySe
 }
 
 function traceOutcome(parts: HostParts, draft: Draft, row: DeliveryRow, { outcome, plugin, tookMs }: Delivered): void {
-  const text = `${row.kind}: ${outcomeText(outcome)}`
+  const text = outcomeText(row.kind, outcome)
   const step = traceStep(parts.clock.now(), 'outcome', text, {
     delivery: row.id,
     tookMs,
@@ -135,18 +143,26 @@ function traceOutcome(parts: HostParts, draft: Draft, row: DeliveryRow, { outcom
   draft.journal({ kind: 'message', chat: row.chat, message: row.message })
 }
 
-function outcomeText(outcome: Outcome): string {
+const subjects = { add: 'The message', update: 'The edit', delete: 'The deletion' } as const
+
+function outcomeText(kind: DeliveryKind, outcome: Outcome): string {
+  const subject = subjects[kind]
   switch (outcome.outcome) {
     case 'sent':
+      return `${subject} was sent${idsText(kind, outcome.ids)}.`
     case 'accepted':
-      return outcome.ids.length > 0
-        ? `${outcome.outcome} (${outcome.ids.join(', ')}).`
-        : `${outcome.outcome}, without ids.`
+      return `${subject} was accepted${idsText(kind, outcome.ids)}; a receipt will follow.`
     case 'retry':
-      return `certainly not sent, tried again later: ${outcome.reason}`
+      return `${subject} was certainly not sent and is tried again: ${outcome.reason}`
     case 'refused':
-      return `refused: ${outcome.reason}`
+      return `${subject} was refused: ${outcome.reason}`
     case 'unknown':
-      return `maybe sent: ${outcome.reason}`
+      return `${subject} was maybe sent: ${outcome.reason}`
   }
+}
+
+/** Only a new message has ids to tell. */
+function idsText(kind: DeliveryKind, ids: readonly string[]): string {
+  if (kind !== 'add') return ''
+  return ids.length > 0 ? ` (${ids.join(', ')})` : ', without ids'
 }

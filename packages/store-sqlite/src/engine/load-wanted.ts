@@ -14,7 +14,7 @@ export interface LoadedValues {
   readonly identities: readonly { readonly identity: MessageIdentity; readonly message: number }[]
 }
 
-/** Deliveries bring their messages, messages their chats, chats their sessions and users: in this order. */
+/** Deliveries bring their messages, messages their latest delivery and their chats, chats their sessions and users. */
 export function loadWanted({ statements, identities }: Applied, wanted: Wanted): LoadedValues {
   const known = knownIdentities(identities, wanted.messagesByIdentity ?? [])
   const deliveries = new RowsById(statements.of(byId.deliveries), deliveryId)
@@ -25,6 +25,7 @@ export function loadWanted({ statements, identities }: Applied, wanted: Wanted):
   messages.addIds(wanted.messages)
   for (const { message } of known) messages.addId(message)
   for (const values of deliveries.rows) messages.addId(values[deliveryMessage] as number)
+  for (const values of messages.rows) deliveries.addId(values[messageDelivery] as number)
 
   const chats = new RowsById(statements.of(byId.chats), chatId)
   chats.addIds(wanted.chats)
@@ -119,5 +120,6 @@ const userId = positionOf(tables.users, 'id')
 const sessionId = positionOf(tables.sessions, 'id')
 const messageId = positionOf(tables.messages, 'id')
 const messageChat = positionOf(tables.messages, 'chat')
+const messageDelivery = positionOf(tables.messages, 'delivery')
 const deliveryId = positionOf(tables.deliveries, 'id')
 const deliveryMessage = positionOf(tables.deliveries, 'message')
