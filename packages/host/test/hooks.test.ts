@@ -227,7 +227,10 @@ describe('a waterfall', () => {
     ['hangs', diseases.hangs],
     ['answers nonsense', () => ({ text: 7 })],
   ])('a required tap that %s refuses, naming its plugin', async (_, disease) => {
-    const { change, refusedBy } = await outboundWith(['a', disease, true], ['b', (change) => ({ ...change, text: 'b' })])
+    const { change, refusedBy } = await outboundWith(
+      ['a', disease, true],
+      ['b', (change) => ({ ...change, text: 'b' })],
+    )
     expect(refusedBy).toBe('a')
     expect(change.refused).toContain('plugin a')
     expect(change.text).toBe('hi')
@@ -341,7 +344,12 @@ describe('a delivery', () => {
 describe('line info', () => {
   test('the first usable answer counts; nonsense leaves it to the next', async () => {
     const bench = pluginBench()
-    const answers: Record<string, unknown> = { a: undefined, b: { url: 7 }, c: { url: 'https://c', name: '' }, d: { url: 'd' } }
+    const answers: Record<string, unknown> = {
+      a: undefined,
+      b: { url: 7 },
+      c: { url: 'https://c', name: '' },
+      d: { url: 'd' },
+    }
     for (const [name, answer] of Object.entries(answers)) {
       await bench.plugins.add(pluginOf(name, ({ hooks }) => hooks.lineInfo.for('shop').tap('x', () => answer as never)))
     }
@@ -384,7 +392,9 @@ describe('time', () => {
 
   test('every budget is multiplied by the factor', async () => {
     const bench = pluginBench({ budgetFactor: 0.1 })
-    await bench.plugins.add(pluginOf('slow', ({ hooks }) => hooks.lineCreate.tapPromise('x', () => bench.clock.sleep(600))))
+    await bench.plugins.add(
+      pluginOf('slow', ({ hooks }) => hooks.lineCreate.tapPromise('x', () => bench.clock.sleep(600))),
+    )
     const running = bench.hooks.lineCreate({ id: 1 } as never)
     await quiet()
     bench.clock.pass(500)

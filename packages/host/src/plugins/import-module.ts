@@ -1,4 +1,5 @@
 import { PlugboardError, type Clock } from '@plugboard/contract'
+import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describeThrown, withinBudget } from '../hooks/within-budget.ts'
 
@@ -26,15 +27,15 @@ export async function importPlugin(plugin: string, file: string, options: Import
   try {
     return await withinBudget(importModule(file), clock, budgetMs, late)
   } catch (error) {
-    const problem = `${describeThrown(error)} (${placeOf(error, file)})`
+    const problem = `${placeOf(error, file)}: ${describeThrown(error)}`
     throw new PlugboardError('PLUGIN_LOAD_FAILED', { plugin, problem }, { cause: error })
   }
 }
 
-/** `file:line:column` of the first place in the plugin's file that the stack names, else the file. */
+/** `index.js:12:5`: the first place in the plugin's file that the stack names, else the file. */
 function placeOf(error: unknown, file: string): string {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
   const place = stack.split('\n').find((line) => line.includes(file))
   const [, line] = /(?:\?v=\d+)?((?::\d+){1,2})\)?$/.exec(place ?? '') ?? []
-  return `${file}${line ?? ''}`
+  return `${basename(file)}${line ?? ''}`
 }
