@@ -45,15 +45,18 @@ export function messengerEvent(json: unknown): MessengerEvent {
   }
 }
 
-/** The messenger confirms several messages at once; the reference is ours, given when the message was sent. */
+/**
+ * The messenger confirms several messages at once, each with the reference that we gave it. Both ids go in: ours finds
+ * the message even before the answer to its sending is here, theirs makes later edits and deletions possible.
+ */
 function receipts(json: unknown): Receipt[] {
   const messages = fieldOf(json, 'messages')
   if (!Array.isArray(messages) || messages.length === 0) throw invalid('messages', 'must be a list')
   const chat = { id: id(json, 'chat') }
   return messages.map((message: unknown) => {
+    const receipt = { message: { id: [id({ message }, 'message')] }, chat }
     const reference = fieldOf(message, 'reference')
-    if (typeof reference === 'number') return { im: { message_id: reference }, chat }
-    return { message: { id: [id({ message }, 'message')] }, chat }
+    return typeof reference === 'number' ? { ...receipt, im: { message_id: reference } } : receipt
   })
 }
 
