@@ -17,6 +17,7 @@ import { checkOrigin } from './security/check-origin.ts'
 import { securityHeaders } from './security/security-headers.ts'
 import { trustedHosts } from './security/trusted-hosts.ts'
 import type { Server, ServerOptions } from './server.ts'
+import { silentConnections } from './silent-connections.ts'
 
 const MAX_JSON_BYTES = 1_048_576
 const MAX_SOCKET_MESSAGE_BYTES = 1_048_576
@@ -32,6 +33,7 @@ export function createServer(options: ServerOptions): Server {
   const app = bareApp(options)
   const routes: string[] = []
   app.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((name) => `${name} ${url}`)))
+  const endSilent = silentConnections(app.server)
   addRoutes(app, options, context, () => address.publicUrl)
 
   return {
@@ -45,6 +47,7 @@ export function createServer(options: ServerOptions): Server {
     },
     async close(timeoutMs = CLOSE_TIMEOUT_MS) {
       ending.abort()
+      endSilent()
       const cancel = options.clock.after(timeoutMs, () => cut(app))
       await app.close()
       cancel()
@@ -67,6 +70,7 @@ function bareApp({ log }: ServerOptions): FastifyInstance {
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    http: { requireHostHeader: false }, // checkHost answers with a problem
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerUnrouted,
     clientErrorHandler: answerNoHttp(log),

@@ -1,3 +1,5 @@
+// Adds `summary` and `tags` to the schema of a route.
+import '@fastify/swagger'
 import type { Clock, Log } from '@plugboard/contract'
 import type { Host } from '@plugboard/host'
 import type { FastifyInstance } from 'fastify'

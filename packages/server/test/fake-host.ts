@@ -230,7 +230,7 @@ const connector: ConnectorView = {
   id: 'shop' as ConnectorId,
   plugin: 'shop',
   descriptor: {
-    ID: 'shop',
+    ID: 'shop' as ConnectorId,
     NAME: 'Shop',
     ICON: icon,
     ICON_DISABLED: icon,

@@ -43,6 +43,7 @@ function begin({ response, headers, clock }: StreamOptions): PatientWriter {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    connection: 'close', // when the stream ends there is nothing more to say
     'x-accel-buffering': 'no',
   })
   response.write(`retry: ${RECONNECT_MS}\n\n`)

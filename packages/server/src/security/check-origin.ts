@@ -30,5 +30,13 @@ function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string
   if (!URL.canParse(origin)) return false
   const url = new URL(origin)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return false
-  return url.host === host?.toLowerCase() || (publicUrl !== undefined && url.origin === new URL(publicUrl).origin)
+  return (
+    url.host === hostOf(url.protocol, host) || (publicUrl !== undefined && url.origin === new URL(publicUrl).origin)
+  )
+}
+
+/** In the form that URLs have: lower case, without the protocol's own port. */
+function hostOf(protocol: string, header: string | undefined): string | undefined {
+  const url = `${protocol}//${header}`
+  return header !== undefined && URL.canParse(url) ? new URL(url).host : undefined
 }
