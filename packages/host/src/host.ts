@@ -34,6 +34,9 @@ import type {
 import type { FileStore, Store } from '@plugboard/store'
 import type { Observable } from 'rxjs'
 
+/** All addresses of a host name; rejects when there is none. */
+export type Lookup = (host: string) => Promise<readonly string[]>
+
 /** What a composition root gives the host; nothing of it has a default that reaches outside the process. */
 export interface HostOptions {
   readonly store: Store
@@ -43,6 +46,8 @@ export interface HostOptions {
   /** For plugins and downloads. */
   readonly fetch: Fetch
   readonly log: Log
+  /** Resolves the names of downloads, for the guard that keeps them to public addresses. */
+  readonly lookup: Lookup
   /** The address that people and messengers see, without a slash at the end. May be set later by `host.setPublicUrl`. */
   readonly publicUrl: string
   /** Imports a plugin's module afresh. Default: Node's own import. */

@@ -12,6 +12,7 @@ export type {
   HostPlugins,
   LinePatch,
   Live,
+  Lookup,
   OperatorInput,
   Operators,
   Outbox,

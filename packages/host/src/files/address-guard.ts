@@ -1,16 +1,7 @@
-import { lookup as dnsLookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { PlugboardError } from '@plugboard/contract'
+import type { Lookup } from '../host.ts'
 import { isPublicAddress } from './public-address.ts'
-
-/** All addresses of a host name; rejects when there is none. */
-export type Lookup = (host: string) => Promise<readonly string[]>
-
-/** What the system's resolver says. */
-export const systemLookup: Lookup = async (host) => {
-  const found = await dnsLookup(host, { all: true })
-  return found.map(({ address }) => address)
-}
 
 /**
  * Keeps downloads away from what only this machine can reach. The name is resolved here and again by whoever connects

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, type Fetch, type FileId, type InboundFile, PlugboardError } from '@plugboard/contract'
 import type { FileStore, Store, StoredFile } from '@plugboard/store'
-import type { HostFiles } from '../host.ts'
-import { AddressGuard, type Lookup, systemLookup } from './address-guard.ts'
+import type { HostFiles, Lookup } from '../host.ts'
+import { AddressGuard } from './address-guard.ts'
 import { download } from './download.ts'
 import type { FileBook } from './file-book.ts'
 import { FileLabels } from './file-labels.ts'
@@ -28,8 +28,7 @@ export interface FilesOptions {
   readonly allowedOrigins: () => readonly string[]
   /** Bytes of one file. Default 25,000,000. */
   readonly maxBytes?: number
-  /** Default: the system's resolver. */
-  readonly lookup?: Lookup
+  readonly lookup: Lookup
 }
 
 /** Files of messages, for the host's parts and for the server. */
@@ -54,7 +53,7 @@ class StoredFiles implements Files {
     this.#options = options
     this.#maxBytes = options.maxBytes ?? 25_000_000
     this.#labels = new FileLabels(options.store)
-    this.#guard = new AddressGuard(options.lookup ?? systemLookup, options.allowedOrigins)
+    this.#guard = new AddressGuard(options.lookup, options.allowedOrigins)
   }
 
   async load(): Promise<void> {

@@ -25,6 +25,8 @@ export async function createTestHost(options: TestHostOptions = {}): Promise<Tes
     clock,
     random,
     publicUrl,
+    // No name leads anywhere but into the memory network, whose origins are allowed below.
+    lookup: () => Promise.resolve([]),
     fetch: network.fetch,
     log: options.log ?? silentLog,
     allowedOrigins: () => [...network.origins(), ...[...messengers.values()].map(({ url }) => new URL(url).origin)],
