@@ -4,8 +4,8 @@ import {
   PlugboardError,
   type ConnectorId,
   type ResolvedDescriptor,
+  isReservedConnectorId,
 } from '@plugboard/contract'
-import { reservedConnectorIds } from './reserved-ids.ts'
 
 /** A valid descriptor that a plugin gave: it claims an ID. */
 export interface ConnectorClaim {
@@ -48,7 +48,7 @@ function claimOf(plugin: string, value: unknown): ConnectorClaim | RefusedDescri
   if (!checked.ok) return invalid(plugin, value, checked.problems[0])
   const { descriptor, givenId, unknownFields } = checked
   const id = canonicalConnectorId(givenId)
-  if (reservedConnectorIds.has(id)) {
+  if (isReservedConnectorId(id)) {
     return { id, error: new PlugboardError('DESCRIPTOR_ID_RESERVED', { connector: givenId, plugin }) }
   }
   return { id, givenId, plugin, descriptor, unknownFields }
