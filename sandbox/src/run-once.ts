@@ -15,7 +15,7 @@ export type RunReport =
   | ({ readonly type: 'step'; readonly connector: string } & StepResult)
   | { readonly type: 'connector'; readonly connector: string; readonly ok: boolean; readonly reason: string | null }
   | ({ readonly type: 'check' } & CheckView)
-  | { readonly type: 'result'; readonly ok: boolean }
+  | { readonly type: 'result'; readonly ok: boolean; readonly reason: string }
 
 /**
  * Plays the conversation with every connector, without a page, and looks at the checks at the end.
@@ -28,26 +28,30 @@ export async function runOnce(options: RunOnceOptions): Promise<0 | 1> {
     const connectorsOk = await playAll(sandbox, tell)
     const checksOk = await lookAtChecks(sandbox, tell)
     const ok = connectorsOk && checksOk
-    tell({ type: 'result', ok })
+    tell({ type: 'result', ok, reason: reasonOf(ok, sandbox) })
     return ok ? 0 : 1
   } finally {
     await sandbox.close()
   }
 }
 
+/** A run in which nothing could be played has shown nothing, so it does not hold. */
 async function playAll(sandbox: Sandbox, tell: (report: RunReport) => void): Promise<boolean> {
-  let ok = true
+  const played: boolean[] = []
   for (const { id } of sandbox.host.connectors.list()) {
     const messenger = sandbox.messengers().find(({ connector }) => connector === id)
     if (messenger === undefined) {
-      tell({ type: 'connector', connector: id, ok: true, reason: 'Skipped: its plugin brings no simulated messenger.' })
+      const problem = sandbox.messengerProblems().get(id)
+      if (problem !== undefined) played.push(false)
+      const reason = problem?.message ?? 'Skipped: its plugin brings no simulated messenger.'
+      tell({ type: 'connector', connector: id, ok: problem === undefined, reason })
       continue
     }
-    const result = await play(sandbox, messenger, tell)
-    tell({ type: 'connector', connector: id, ok: result.ok, reason: null })
-    ok &&= result.ok
+    const { ok } = await play(sandbox, messenger, tell)
+    played.push(ok)
+    tell({ type: 'connector', connector: id, ok, reason: null })
   }
-  return ok
+  return played.length > 0 && played.every((ok) => ok)
 }
 
 function play(
@@ -60,6 +64,14 @@ function play(
   if (operator === undefined) throw new Error('the sandbox has no administrator')
   const subject = { host, messenger, line, operator: operator.id, clock: systemClock }
   return runScenario(conversation, subject, (step) => tell({ type: 'step', connector: messenger.connector, ...step }))
+}
+
+function reasonOf(ok: boolean, sandbox: Sandbox): string {
+  if (ok) return 'Everything held.'
+  const playable = sandbox.messengers().length + sandbox.messengerProblems().size > 0
+  return playable
+    ? 'Something did not hold; see the lines marked ✗.'
+    : 'No connector brings a simulated messenger: nothing was played.'
 }
 
 async function lookAtChecks(sandbox: Sandbox, tell: (report: RunReport) => void): Promise<boolean> {
@@ -77,7 +89,7 @@ function textOf(report: RunReport): string {
     case 'check':
       return `${mark(report.ok)} ${report.title} (looked at ${report.count} times)${report.ok ? '' : `: ${report.problem}`}`
     case 'result':
-      return report.ok ? 'Everything held.' : 'Something did not hold; see the lines marked ✗.'
+      return report.reason
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CheckView, Clock, Fetch, Log } from '@plugboard/contract'
+import type { CheckView, Clock, Fetch, Log, PlugboardError } from '@plugboard/contract'
 import type { createHost, Host } from '@plugboard/host'
 import type { Messenger } from '@plugboard/testkit'
 
@@ -40,6 +40,8 @@ export interface Sandbox {
   readonly host: Host
   /** Simulated messengers, one for each connector whose plugin brings one. */
   messengers(): readonly Messenger[]
+  /** Those that could not be loaded, by connector. */
+  messengerProblems(): ReadonlyMap<string, PlugboardError>
   /** The rules of the status stream, as they stand. */
   checks(): readonly CheckView[]
   /** Compares the last changes seen with what is stored, now; `checks` shows the result. */

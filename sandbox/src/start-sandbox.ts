@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { consoleFolder } from '@plugboard/console'
 import { createHost, type Host } from '@plugboard/host'
-import { createServer, type Server } from '@plugboard/server'
+import { createServer, type Server, systemLookup } from '@plugboard/server'
 import { seededRandom, silentLog, systemClock } from '@plugboard/testkit'
 import { StatusWatch } from './checks/status-watch.ts'
 import { importFresh } from './import-fresh.ts'
@@ -68,6 +68,7 @@ async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sand
     url: options.publicUrl ?? hostUrl,
     host,
     messengers: () => messengers.list(),
+    messengerProblems: () => messengers.problems(),
     checks: () => watch.checks(),
     settle: () => watch.settle(),
   }
@@ -81,6 +82,7 @@ function openHost(options: SandboxOptions, stores: Stores, allowedOrigins: () =>
     clock,
     fetch,
     log,
+    lookup: systemLookup,
     random: seededRandom(seed),
     // The server tells the host as soon as it listens.
     publicUrl: options.publicUrl ?? 'http://127.0.0.1',
@@ -114,7 +116,7 @@ function openServer(options: SandboxOptions, { host, messengers, watch, operator
   })
 }
 
-const baseConnectorFolder = fileURLToPath(new URL('../..', import.meta.resolve('@plugboard/base-connector')))
+const baseConnectorFolder = fileURLToPath(new URL('..', import.meta.resolve('@plugboard/base-connector')))
 
 function ownVersion(): string {
   const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

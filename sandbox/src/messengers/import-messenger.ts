@@ -1,5 +1,4 @@
-import { pathToFileURL } from 'node:url'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { PlugboardError } from '@plugboard/contract'
 import { isMessenger, type MessengerDefinition } from '@plugboard/testkit'
 
@@ -15,7 +14,7 @@ export async function importMessenger(
   { plugin, folder, file }: MessengerModule,
   importModule: (file: string) => Promise<unknown>,
 ): Promise<MessengerDefinition> {
-  const path = join(folder, file)
+  const path = resolve(folder, file)
   const invalid = (problem: string, cause?: unknown): PlugboardError => {
     return new PlugboardError('MESSENGER_INVALID', { plugin, problem, file }, { cause })
   }
@@ -23,6 +22,6 @@ export async function importMessenger(
     throw invalid(error instanceof Error ? error.message : String(error), error)
   })
   const exported = (module as { readonly default?: unknown }).default
-  if (!isMessenger(exported)) throw invalid(`${pathToFileURL(path).pathname} exports no messenger as default`)
+  if (!isMessenger(exported)) throw invalid('it exports no messenger as default')
   return exported
 }

@@ -32,6 +32,7 @@ const collectMs = 500
 export class MessengerBook {
   readonly #options: MessengerBookOptions
   readonly #messengers = new Map<string, Messenger>()
+  readonly #problems = new Map<string, PlugboardError>()
   #kept: readonly KeptMessenger[] | undefined
   #writing: (() => void) | undefined
   #following: Promise<void> = Promise.resolve()
@@ -52,6 +53,11 @@ export class MessengerBook {
       connector: `${connector} with a simulated messenger`,
       known: [...this.#messengers.keys()],
     })
+  }
+
+  /** Messengers that could not be loaded, by connector. */
+  problems(): ReadonlyMap<string, PlugboardError> {
+    return this.#problems
   }
 
   /** What plugins may fetch although it is not public. */
@@ -88,6 +94,7 @@ export class MessengerBook {
   async #followConnector(connector: ConnectorView): Promise<void> {
     const { host, importModule, log } = this.#options
     const module = host.plugins.messenger(connector.id)
+    this.#problems.delete(connector.id)
     if (module === null) return
     try {
       const definition = await importMessenger(module, importModule)
@@ -96,6 +103,7 @@ export class MessengerBook {
       else this.#messengers.set(connector.id, await this.#open(connector, definition))
     } catch (error) {
       if (!PlugboardError.is(error)) throw error
+      this.#problems.set(connector.id, error)
       log.error(error.message, { code: error.code, next: error.next })
     }
   }

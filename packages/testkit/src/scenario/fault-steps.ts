@@ -10,16 +10,14 @@ const down: Step = {
   title: 'An operator writes while the messenger cannot be reached.',
   skip: withoutTalk,
   async play(stage) {
-    const id = await replyUnder(stage, 'down', 'Written while it was down', 'waiting')
-    await stage.holds(
-      'It arrives when the messenger is back.',
-      () => arrived(stage, 'Written while it was down').length > 0,
-      retriesMs,
-    )
-    await stage.holds(
-      'It arrived once.',
-      async () => (await stateOf(stage, id)) === 'sent' && arrived(stage, 'Written while it was down').length === 1,
-    )
+    const text = 'Written while it was down'
+    const id = await underFault(stage, 'down', async () => {
+      const id = await reply(stage, text)
+      await stage.holds('The message waits, and says why.', () => isIn(stage, id, 'waiting'), retriesMs)
+      return id
+    })
+    await stage.holds('It goes out when the messenger is back.', () => isIn(stage, id, 'sent'), retriesMs)
+    await stage.holds('It arrived once.', () => arrived(stage, text).length === 1)
   },
 }
 
@@ -29,10 +27,12 @@ const lostAnswer: Step = {
   skip: withoutTalk,
   async play(stage) {
     const text = 'Written when an answer was lost'
-    const canAsk = stage.connector.taps.includes('deliveryLookup')
-    const id = await replyUnder(stage, 'lost-answer', text, canAsk ? 'sent' : 'unknown')
-    const title = canAsk ? 'Asking the messenger settled it.' : 'It is shown as "maybe sent".'
-    await stage.holds(title, async () => (await stateOf(stage, id)) === (canAsk ? 'sent' : 'unknown'), retriesMs)
+    const canFindOut = stage.connector.taps.includes('deliveryLookup')
+    const title = canFindOut ? 'A look-up or a receipt finds out that it was sent.' : 'It is shown as "maybe sent".'
+    await underFault(stage, 'lost-answer', async () => {
+      const id = await reply(stage, text)
+      await stage.holds(title, () => isIn(stage, id, ...(canFindOut ? ['sent'] : ['unknown', 'sent'])), retriesMs)
+    })
     await stage.holds('There is no second copy.', () => arrived(stage, text).length === 1)
   },
 }
@@ -42,36 +42,35 @@ const refusal: Step = {
   title: "The messenger refuses an operator's message.",
   skip: withoutTalk,
   async play(stage) {
-    const id = await replyUnder(stage, 'refuse', 'Nobody will read this', 'refused')
-    await stage.holds('The operator sees that it was refused, and why.', async () => {
-      const { delivery } = await stage.host.desk.message(id)
-      return delivery?.state === 'refused' && delivery.reason !== null && delivery.reason !== ''
+    const text = 'Nobody will read this'
+    await underFault(stage, 'refuse', async () => {
+      const id = await reply(stage, text)
+      await stage.holds('The operator sees that it was refused, and why.', () => isIn(stage, id, 'refused'), retriesMs)
     })
-    await stage.holds('The customer did not get it.', () => arrived(stage, 'Nobody will read this').length === 0)
+    await stage.holds('The customer did not get it.', () => arrived(stage, text).length === 0)
   },
 }
 
 export const faultSteps: readonly Step[] = [down, lostAnswer, refusal]
 
-/** An operator writes under a fault; when the delivery has come to `state`, the messenger is well again. */
-async function replyUnder(stage: Stage, fault: MessengerFault, text: string, state: string): Promise<number> {
+/** Whatever happens meanwhile, the messenger is well again afterwards. */
+async function underFault<Result>(stage: Stage, fault: MessengerFault, act: () => Promise<Result>): Promise<Result> {
   await stage.messenger.setFault(fault)
   try {
-    const { id } = await stage.host.desk.reply(stage.operator, talkOf(stage).desk, { text })
-    await stage.holds(
-      `The delivery is ${state}, with a reason where that is not the end.`,
-      async () => {
-        const { delivery } = await stage.host.desk.message(id)
-        return delivery?.state === state && delivery.attempts > 0 && (state === 'sent' || delivery.reason !== null)
-      },
-      retriesMs,
-    )
-    return id
+    return await act()
   } finally {
     await stage.messenger.setFault('none')
   }
 }
 
-async function stateOf({ host }: Stage, message: number): Promise<string | undefined> {
-  return (await host.desk.message(message)).delivery?.state
+async function reply(stage: Stage, text: string): Promise<number> {
+  const { id } = await stage.host.desk.reply(stage.operator, talkOf(stage).desk, { text })
+  return id
+}
+
+/** Its delivery was tried and stands in one of these states; one that is not the end it wished for says why. */
+async function isIn({ host }: Stage, message: number, ...states: readonly string[]): Promise<boolean> {
+  const { delivery } = await host.desk.message(message)
+  if (delivery === null || delivery.attempts === 0 || !states.includes(delivery.state)) return false
+  return delivery.state === 'sent' || (delivery.reason ?? '') !== ''
 }
