@@ -63,7 +63,11 @@ function collectingLog(into: Logged[]): Log {
 export function pluginOf(
   name: string,
   apply: Plugin['apply'] = () => undefined,
-  more: { readonly components?: Plugin['components']; readonly settingsSchema?: unknown; readonly package?: string } = {},
+  more: {
+    readonly components?: Plugin['components']
+    readonly settingsSchema?: unknown
+    readonly package?: string
+  } = {},
 ): PluginSource {
   const { components, settingsSchema } = more
   return {
@@ -89,7 +93,11 @@ export function descriptorOf(ID: string, more: object = {}): ConnectorDescriptor
 }
 
 /** A plugin in memory that brings these connectors. */
-export function connectorPlugin(name: string, IDs: readonly string[], apply: Plugin['apply'] = () => undefined): PluginSource {
+export function connectorPlugin(
+  name: string,
+  IDs: readonly string[],
+  apply: Plugin['apply'] = () => undefined,
+): PluginSource {
   return pluginOf(name, (host) => {
     host.hooks.buildList.tap(name, (list) => IDs.forEach((ID) => list.add(descriptorOf(ID))))
     return apply(host)
@@ -102,7 +110,9 @@ export async function quiet(): Promise<void> {
 }
 
 /** The error that a promise rejects with; a promise that resolves is a failed test. */
-export async function errorOf(work: Promise<unknown>): Promise<Error & { readonly code: string; readonly next: string }> {
+export async function errorOf(
+  work: Promise<unknown>,
+): Promise<Error & { readonly code: string; readonly next: string }> {
   const settled = await work.then(
     () => undefined,
     (error: unknown) => error,

@@ -9,16 +9,16 @@ export type Files = Readonly<Record<string, string | object>>
 const contract = new URL('../../contract/src/index.ts', import.meta.url).href
 
 /** The code of a plugin that says on `globalThis` that it was loaded and applied. */
-export function pluginCode(name: string, apply = '', more = ''): string {
+export function pluginCode(name: string, apply = '', components = ''): string {
   return `
 import { definePlugin } from '${contract}'
 globalThis.loaded = [...(globalThis.loaded ?? []), '${name}']
-${more}
 export default definePlugin({
   name: '${name}',
   apply(host) {
     ${apply}
   },
+  components: { ${components} },
 })
 `
 }

@@ -336,11 +336,11 @@ describe('what a plugin does not know', () => {
   test('a list that is kept and used later is closed', async () => {
     const bench = pluginBench()
     const apply = ({ hooks }: PluginHost): void =>
-      hooks.buildList.tap('x', (async (list: { add(descriptor: unknown): void }) => {
+      hooks.buildList.tap('x', async (list) => {
         list.add(descriptorOf('early'))
         await quiet()
         list.add(descriptorOf('late'))
-      }) as never)
+      })
     await bench.plugins.add(pluginOf('slow', apply))
     for (let turn = 0; turn < 3; turn += 1) await quiet()
     expect(bench.connectors.list().map(({ id }) => id)).toEqual(['early'])
