@@ -1,0 +1,70 @@
+import type { CheckView, SimulatedChatView, SimulatedMessengerView } from '@plugboard/contract'
+import { shallowRef } from 'vue'
+import type { SandboxApi } from '../api/sandbox-api.ts'
+import { FreshMap } from './fresh-map.ts'
+
+/** The sandbox's side: messengers, customers and the checks that run meanwhile. */
+export class SimulatedChats {
+  readonly #api: SandboxApi
+  readonly #chats = new FreshMap<string, SimulatedChatView>()
+  readonly #messengers = shallowRef<readonly SimulatedMessengerView[]>([])
+  readonly #checks = shallowRef<readonly CheckView[]>([])
+
+  constructor(api: SandboxApi) {
+    this.#api = api
+  }
+
+  /** The latest word first. */
+  get list(): readonly SimulatedChatView[] {
+    return this.#chats.values().toSorted((one, other) => latestMs(other) - latestMs(one))
+  }
+
+  get messengers(): readonly SimulatedMessengerView[] {
+    return this.#messengers.value
+  }
+
+  get checks(): readonly CheckView[] {
+    return this.#checks.value
+  }
+
+  get(key: string): SimulatedChatView | undefined {
+    return this.#chats.get(key)
+  }
+
+  async load(): Promise<void> {
+    const begun = this.#chats.begin()
+    const [messengers, chats, checks] = await Promise.all([
+      this.#api.messengers(),
+      this.#api.chats(),
+      this.#api.checks(),
+    ])
+    this.#messengers.value = messengers.items
+    this.#checks.value = checks.items
+    // After a restart of the sandbox some chats may be gone.
+    this.#chats.replaceAll(new Map(chats.items.map((chat) => [chat.key, chat])), begun)
+  }
+
+  async loadMessengers(): Promise<void> {
+    this.#messengers.value = (await this.#api.messengers()).items
+  }
+
+  /** Does something as a customer and shows the answer, unless an event was faster. */
+  async act(call: (api: SandboxApi) => Promise<SimulatedChatView>): Promise<SimulatedChatView> {
+    const begun = this.#chats.begin()
+    const chat = await call(this.#api)
+    this.#chats.applyAnswer(chat.key, chat, begun)
+    return chat
+  }
+
+  applyChat(chat: SimulatedChatView): void {
+    this.#chats.applyEvent(chat.key, chat)
+  }
+
+  applyChecks(checks: readonly CheckView[]): void {
+    this.#checks.value = checks
+  }
+}
+
+function latestMs(chat: SimulatedChatView): number {
+  return chat.messages.at(-1)?.atMs ?? Number.MAX_SAFE_INTEGER
+}
