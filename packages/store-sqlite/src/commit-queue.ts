@@ -39,7 +39,7 @@ export class CommitQueue {
       return Promise.reject(new PlugboardError('STORE_BUSY', { waiting: this.#open }))
     }
     this.#open++
-    if (this.#waiting.length === 0) this.#options.schedule(() => void this.#flush())
+    if (this.#waiting.length === 0) this.#options.schedule(() => this.#flush())
     return new Promise((resolve, reject) => this.#waiting.push({ write, resolve, reject }))
   }
 
@@ -48,9 +48,14 @@ export class CommitQueue {
     return this.#open === 0 ? Promise.resolve() : new Promise((resolve) => this.#onIdle.push(resolve))
   }
 
-  async #flush(): Promise<void> {
-    const group = this.#waiting
+  #flush(): void {
+    const waiting = this.#waiting
     this.#waiting = []
+    const { groupWrites } = this.#options.engine
+    for (let at = 0; at < waiting.length; at += groupWrites) void this.#store(waiting.slice(at, at + groupWrites))
+  }
+
+  async #store(group: readonly Waiting[]): Promise<void> {
     const results = await this.#options.engine.commit(group.map(({ write }) => write))
     this.#open -= group.length
     settle(group, results)

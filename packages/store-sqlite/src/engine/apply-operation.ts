@@ -2,6 +2,7 @@ import { PlugboardError } from '@plugboard/contract'
 import { tables, type StoredValue, type Table, type TableName } from '@plugboard/store'
 import type { Operation, OperationName } from '../write.ts'
 import type { DeferredIndex } from './deferred-index.ts'
+import type { DeferredUpdates } from './deferred-updates.ts'
 import type { IdentityRows } from './identity-rows.ts'
 import type { JournalRows } from './journal-rows.ts'
 import { insertSql, positionOf, updateSql, type Statements } from './statements.ts'
@@ -11,6 +12,7 @@ export interface Applied {
   readonly statements: Statements
   readonly identities: IdentityRows
   readonly messageIndex: DeferredIndex
+  readonly chats: DeferredUpdates
   readonly journal: JournalRows
 }
 
@@ -32,6 +34,7 @@ const applications: Readonly<Record<OperationName, Apply>> = {
   ...inserts(),
   ...updates(),
   'insert messages': insertMessage(),
+  'update chats': ({ chats }, values) => chats.update(values),
   'delete line': runs('delete from lines where id = ?'),
   'add identity': ({ identities }, values) => identities.add(values),
   'add trace': runs(

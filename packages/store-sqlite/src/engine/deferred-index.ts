@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { RecentKeys } from './recent-keys.ts'
+import type { Transactional } from './transactional.ts'
 
 export interface DeferredIndexOptions {
   /** The table that the index is merged into, and its two columns. */
@@ -28,7 +29,7 @@ const SLICE_FACTOR = 4
  * States of a pair: added (this transaction, may be undone), recent, merging, merged. A pair whose id is not above the
  * last frozen one came late and goes straight to the table, otherwise the next open would not look for it.
  */
-export class DeferredIndex {
+export class DeferredIndex implements Transactional {
   readonly #options: DeferredIndexOptions
   readonly #insert: StatementSync
   readonly #all: StatementSync
@@ -63,7 +64,7 @@ export class DeferredIndex {
     return this.#recent.size + (this.#merge?.pairs.size ?? 0)
   }
 
-  /** Inside a transaction; `keep` or `undo` follows. */
+  /** Inside a transaction. */
   add(key: number, id: number): void {
     if (id <= this.#frozenTo) {
       this.#insert.run(key, id)
@@ -74,22 +75,24 @@ export class DeferredIndex {
     if (id > this.#largestId) this.#largestId = id
   }
 
-  /** Where `undo` can return to. */
   mark(): number {
     return this.#added.length
   }
 
-  /** The transaction, or its part since the mark, was rolled back. */
-  undo(mark = 0): void {
+  undoTo(mark: number): void {
     while (this.#added.length > mark) {
       const id = this.#added.pop() as number
       this.#recent.remove(this.#added.pop() as number, id)
     }
-    if (mark === 0 && this.#merge !== undefined) this.#merge.reached = this.#merge.kept
+  }
+
+  undoAll(): void {
+    this.undoTo(0)
+    if (this.#merge !== undefined) this.#merge.reached = this.#merge.kept
   }
 
   /** Writes a slice of the merge, if one is going on, as part of the transaction that is about to be committed. */
-  mergeSlice(): void {
+  beforeCommit(): void {
     const merge = this.#merge
     if (merge === undefined) return
     const { keys, ids } = merge
@@ -100,7 +103,6 @@ export class DeferredIndex {
     if (merge.reached === merge.keys.length) this.#setMergedTo.run(merge.upTo)
   }
 
-  /** The transaction is durable. */
   keep(): void {
     this.#added.length = 0
     const merge = this.#merge

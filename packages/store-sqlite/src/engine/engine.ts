@@ -1,16 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { PlugboardError } from '@plugboard/contract'
+import { tables } from '@plugboard/store'
 import { migrate } from '../migrations/migrate.ts'
 import { isCallersFault, storeErrorOf, type StorePlace } from '../store-fault.ts'
 import type { Write } from '../write.ts'
 import { applyOperation, describeOperation, type Applied } from './apply-operation.ts'
 import { DeferredIndex } from './deferred-index.ts'
+import { DeferredUpdates } from './deferred-updates.ts'
 import { tuningDefaults, type EngineOptions } from './engine-options.ts'
 import { IdentityRows } from './identity-rows.ts'
 import { JournalRows } from './journal-rows.ts'
 import { openDatabase } from './open-database.ts'
 import { questions, type Answer, type QuestionArguments, type QuestionName } from './questions.ts'
 import { Statements } from './statements.ts'
+import type { Transactional } from './transactional.ts'
 
 /** What became of one write of a group: stored and synced, or why not. */
 export type WriteResult = PlugboardError | null
@@ -21,6 +24,7 @@ export class Engine {
   readonly #db: DatabaseSync
   readonly #statements: Statements
   readonly #parts: Applied
+  readonly #transactional: readonly Transactional[]
 
   /** @throws STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_FAILED */
   constructor(options: EngineOptions) {
@@ -33,6 +37,8 @@ export class Engine {
       this.#db = db
       this.#statements = new Statements(db)
       this.#parts = openParts(db, this.#statements, tuning)
+      const { identities, messageIndex, chats, journal } = this.#parts
+      this.#transactional = [identities, messageIndex, chats, journal]
     } catch (error) {
       db?.close()
       throw storeErrorOf(error, this.#place)
@@ -84,24 +90,17 @@ export class Engine {
   }
 
   #transact(work: () => void): void {
-    const { identities, messageIndex, journal } = this.#parts
     this.#run('begin immediate')
     try {
       work()
-      identities.index.mergeSlice()
-      messageIndex.mergeSlice()
-      journal.trim()
+      for (const part of this.#transactional) part.beforeCommit()
       this.#run('commit')
     } catch (error) {
       if (this.#db.isTransaction) this.#run('rollback')
-      identities.undo(0)
-      messageIndex.undo(0)
-      journal.undo()
+      for (const part of this.#transactional) part.undoAll()
       throw error
     }
-    identities.keep()
-    messageIndex.keep()
-    journal.keep()
+    for (const part of this.#transactional) part.keep()
   }
 
   #apply(write: Write): void {
@@ -115,8 +114,7 @@ export class Engine {
   }
 
   #applyApart(write: Write): WriteResult {
-    const { identities, messageIndex, journal } = this.#parts
-    const before = { identity: identities.index.mark(), message: messageIndex.mark(), journal: journal.last }
+    const marks = this.#transactional.map((part) => part.mark())
     this.#run('savepoint write')
     try {
       this.#apply(write)
@@ -124,9 +122,7 @@ export class Engine {
       const failed = storeErrorOf(error, this.#place)
       if (!isCallersFault(failed)) throw failed
       this.#run('rollback to write')
-      identities.undo(before.identity)
-      messageIndex.undo(before.message)
-      journal.undoTo(before.journal)
+      for (const [at, part] of this.#transactional.entries()) part.undoTo(marks[at] as number)
       this.#run('release write')
       return failed
     }
@@ -149,6 +145,12 @@ function openParts(db: DatabaseSync, statements: Statements, tuning: typeof tuni
       id: 'message',
       mergeAt: tuning.mergeAt,
       tail: (mergedTo) => messageTail(statements, mergedTo),
+    }),
+    chats: new DeferredUpdates(statements, {
+      table: tables.chats,
+      log: 'chat_updates',
+      lookupFields: ['connector', 'line', 'externalId', 'externalUser'],
+      mergeAt: tuning.mergeAt,
     }),
     journal: new JournalRows(statements, tuning.journalRows),
   }

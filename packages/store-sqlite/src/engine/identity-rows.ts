@@ -4,16 +4,17 @@ import type { MessageIdentity, StoredValue } from '@plugboard/store'
 import { DeferredIndex } from './deferred-index.ts'
 import { identityHash } from './identity-hash.ts'
 import type { Statements } from './statements.ts'
+import type { Transactional } from './transactional.ts'
 
 type IdentityValues = [connector: string, line: number, chat: string, externalId: string, message: number]
 
 const COLUMNS = 'connector, line, chat, external_id, message'
 
 /** Known identities of messages: appended in the order of commits, found by a deferred index on their hash. */
-export class IdentityRows {
+export class IdentityRows implements Transactional {
   readonly #statements: Statements
   readonly #bits: number
-  readonly index: DeferredIndex
+  readonly #index: DeferredIndex
   /** The number of the newest row. */
   #n: number
   #keptN: number
@@ -23,7 +24,7 @@ export class IdentityRows {
     this.#bits = options.bits
     this.#n = (statements.of('select max(n) from identities').get() as unknown as [number | null])[0] ?? 0
     this.#keptN = this.#n
-    this.index = new DeferredIndex(db, {
+    this.#index = new DeferredIndex(db, {
       table: 'identity_index',
       key: 'hash',
       id: 'n',
@@ -49,13 +50,13 @@ export class IdentityRows {
     this.#statements
       .of(`insert into identities (n, ${COLUMNS}) values (?, ?, ?, ?, ?, ?)`)
       .run(this.#n, connector, line, chat, externalId, message)
-    this.index.add(this.#hash(connector, line, chat, externalId), this.#n)
+    this.#index.add(this.#hash(connector, line, chat, externalId), this.#n)
   }
 
   /** The message of an identity. A hash that fits is confirmed against the full ids. */
   find({ connector, line, chat, message }: MessageIdentity): number | undefined {
     const byNumber = this.#statements.of(`select ${COLUMNS} from identities where n = ?`)
-    for (const n of this.index.find(this.#hash(connector, line, chat, message))) {
+    for (const n of this.#index.find(this.#hash(connector, line, chat, message))) {
       const row = byNumber.get(n) as IdentityValues | undefined
       if (row?.[0] === connector && row[1] === line && row[2] === chat && row[3] === message) return row[4]
     }
@@ -64,12 +65,25 @@ export class IdentityRows {
 
   keep(): void {
     this.#keptN = this.#n
-    this.index.keep()
+    this.#index.keep()
   }
 
-  undo(mark: number): void {
-    if (mark === 0) this.#n = this.#keptN
-    this.index.undo(mark)
+  mark(): number {
+    return this.#index.mark()
+  }
+
+  /** Numbers of rows that were rolled back stay unused. */
+  undoTo(mark: number): void {
+    this.#index.undoTo(mark)
+  }
+
+  undoAll(): void {
+    this.#n = this.#keptN
+    this.#index.undoAll()
+  }
+
+  beforeCommit(): void {
+    this.#index.beforeCommit()
   }
 
   *#tail(mergedTo: number): Generator<readonly [number, number]> {

@@ -1,6 +1,7 @@
 import { PlugboardError } from '@plugboard/contract'
 import { journalTable, type StoredValue } from '@plugboard/store'
 import { insertSql, selectSql, type Statements } from './statements.ts'
+import type { Transactional } from './transactional.ts'
 
 /** Rows beyond the promised ones that wait to be trimmed together. */
 const TRIM_SLACK = 10_000
@@ -8,7 +9,7 @@ const TRIM_SLACK = 10_000
 const TRIM_SLICE = 1_000
 
 /** The journal: positions without a gap, in the order of commits; trimmed at its old end. */
-export class JournalRows {
+export class JournalRows implements Transactional {
   readonly #statements: Statements
   readonly #keepRows: number
   #first: number
@@ -40,8 +41,8 @@ export class JournalRows {
     return this.#statements.of(readSql).all(after, limit) as unknown as StoredValue[][]
   }
 
-  /** Forgets what lies beyond the rows to keep, some with each transaction. */
-  trim(): void {
+  /** Forgets what lies beyond the rows to keep. */
+  beforeCommit(): void {
     const surplus = this.#last - this.#first + 1 - this.#keepRows
     if (surplus < Math.min(TRIM_SLACK, this.#keepRows)) return
     const upTo = this.#first + Math.min(surplus, TRIM_SLICE)
@@ -53,13 +54,15 @@ export class JournalRows {
     this.#kept = { first: this.#first, last: this.#last }
   }
 
-  /** Back to what is durable. */
-  undo(): void {
+  undoAll(): void {
     this.#first = this.#kept.first
     this.#last = this.#kept.last
   }
 
-  /** Back to a position inside the transaction that runs. */
+  mark(): number {
+    return this.#last
+  }
+
   undoTo(last: number): void {
     this.#last = last
   }

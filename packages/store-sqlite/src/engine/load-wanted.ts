@@ -1,6 +1,6 @@
 import { tables, type MessageIdentity, type StoredValue, type Wanted } from '@plugboard/store'
 import type { Applied } from './apply-operation.ts'
-import { positionOf, selectSql, type Statements } from './statements.ts'
+import { positionOf, selectSql } from './statements.ts'
 
 type Values = readonly StoredValue[]
 
@@ -15,11 +15,13 @@ export interface LoadedValues {
 }
 
 /** Deliveries bring their messages, messages their latest delivery and their chats, chats their sessions and users. */
-export function loadWanted({ statements, identities }: Applied, wanted: Wanted): LoadedValues {
+export function loadWanted({ statements, identities, chats: chatRows }: Applied, wanted: Wanted): LoadedValues {
   const known = knownIdentities(identities, wanted.messagesByIdentity ?? [])
   const deliveries = new RowsById(statements.of(byId.deliveries), deliveryId)
   deliveries.addIds(wanted.deliveries)
-  for (const message of wanted.openDeliveriesOf ?? []) deliveries.addRows(statements.of(openOfMessage).all(message))
+  for (const message of wanted.openDeliveriesOf ?? []) {
+    for (const values of statements.of(openOfMessage).all(message)) deliveries.addRow(values as unknown as Values)
+  }
 
   const messages = new RowsById(statements.of(byId.messages), messageId)
   messages.addIds(wanted.messages)
@@ -27,10 +29,11 @@ export function loadWanted({ statements, identities }: Applied, wanted: Wanted):
   for (const values of deliveries.rows) messages.addId(values[deliveryMessage] as number)
   for (const values of messages.rows) deliveries.addId(values[messageDelivery] as number)
 
-  const chats = new RowsById(statements.of(byId.chats), chatId)
+  const chats = new RowsById(chatRows, chatId)
   chats.addIds(wanted.chats)
   for (const { externalId, externalUser, line, connector } of wanted.chatsByKey ?? []) {
-    chats.addRows(statements.of(chatByKey).all(externalId, externalUser, line, connector))
+    const found = statements.of(chatByKey).get(externalId, externalUser, line, connector) as Values | undefined
+    if (found !== undefined) chats.addRow(chatRows.current(found))
   }
   for (const values of messages.rows) chats.addId(values[messageChat] as number)
 
@@ -39,7 +42,8 @@ export function loadWanted({ statements, identities }: Applied, wanted: Wanted):
   const users = new RowsById(statements.of(byId.users), userId)
   users.addIds(wanted.users)
   for (const { externalId, connector } of wanted.customersByKey ?? []) {
-    users.addRows(statements.of(customerByKey).all(externalId, connector))
+    const found = statements.of(customerByKey).get(externalId, connector) as Values | undefined
+    if (found !== undefined) users.addRow(found)
   }
   for (const values of chats.rows) {
     sessions.addId(values[chatSession] as number)
@@ -59,11 +63,11 @@ export function loadWanted({ statements, identities }: Applied, wanted: Wanted):
 class RowsById {
   readonly rows: Values[] = []
   readonly #asked = new Set<number>()
-  readonly #select: ReturnType<Statements['of']>
+  readonly #source: RowSource
   readonly #idAt: number
 
-  constructor(select: ReturnType<Statements['of']>, idAt: number) {
-    this.#select = select
+  constructor(source: RowSource, idAt: number) {
+    this.#source = source
     this.#idAt = idAt
   }
 
@@ -75,18 +79,21 @@ class RowsById {
   addId(id: number): void {
     if (id === 0 || this.#asked.has(id)) return
     this.#asked.add(id)
-    const row = this.#select.get(id) as Values | undefined
+    const row = this.#source.get(id) as Values | undefined
     if (row !== undefined) this.rows.push(row)
   }
 
-  addRows(rows: unknown): void {
-    for (const row of rows as Values[]) {
-      const id = row[this.#idAt] as number
-      if (this.#asked.has(id)) continue
-      this.#asked.add(id)
-      this.rows.push(row)
-    }
+  addRow(row: Values): void {
+    const id = row[this.#idAt] as number
+    if (this.#asked.has(id)) return
+    this.#asked.add(id)
+    this.rows.push(row)
   }
+}
+
+/** A statement that selects by id, or what stands for one. */
+interface RowSource {
+  get(id: number): unknown
 }
 
 function knownIdentities(
@@ -100,7 +107,6 @@ function knownIdentities(
 }
 
 const byId = {
-  chats: selectSql(tables.chats, 'where id = ?'),
   users: selectSql(tables.users, 'where id = ?'),
   sessions: selectSql(tables.sessions, 'where id = ?'),
   messages: selectSql(tables.messages, 'where id = ?'),

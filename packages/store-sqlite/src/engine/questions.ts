@@ -9,7 +9,9 @@ import {
   type Wanted,
 } from '@plugboard/store'
 import type { Applied } from './apply-operation.ts'
+import { chatsMatching } from './chat-pages.ts'
 import { deliveriesMatching } from './delivery-pages.ts'
+import { filterOf } from './filter.ts'
 import { loadWanted, type LoadedValues } from './load-wanted.ts'
 import { selectSql } from './statements.ts'
 
@@ -69,16 +71,7 @@ export const questions: Answers = {
   channels: (parts) => select(parts, channelsSql),
   operators: (parts) => select(parts, operatorsSql),
 
-  chats: (parts, query) => {
-    const filter = filterOf([
-      ['last_message < ?', query.before],
-      ['line = ?', query.line],
-      ['connector = ?', query.connector],
-      ['instr(lower(name || char(10) || last_text), lower(?))', query.search],
-    ])
-    const sql = selectSql(tables.chats, `${filter.where} order by last_message desc, id desc limit ?`)
-    return select(parts, sql, ...filter.values, query.limit)
-  },
+  chats: chatsMatching,
 
   messages: ({ messageIndex, statements }, { chat, before = Number.MAX_SAFE_INTEGER, after, limit }) => {
     const ids =
@@ -112,18 +105,6 @@ export const questions: Answers = {
 
   journal: ({ journal }, after, limit) => journal.read(after, limit),
   journalLast: ({ journal }) => journal.last,
-}
-
-/** Conditions whose value was given. */
-function filterOf(conditions: readonly (readonly [sql: string, value: StoredValue | undefined])[]): {
-  readonly where: string
-  readonly values: StoredValue[]
-} {
-  const given = conditions.filter(
-    (condition): condition is readonly [string, StoredValue] => condition[1] !== undefined,
-  )
-  const where = given.length === 0 ? '' : `where ${given.map(([sql]) => sql).join(' and ')}`
-  return { where, values: given.map(([, value]) => value) }
 }
 
 function select({ statements }: Applied, sql: string, ...values: StoredValue[]): Values[] {

@@ -4,8 +4,12 @@ import type { EngineOptions } from './engine-options.ts'
 import { Engine, type WriteResult } from './engine.ts'
 import type { Answer, QuestionArguments, QuestionName } from './questions.ts'
 
+/** Nobody can prepare anything while a group is written, so it may be large. */
+const GROUP_WRITES = 4_096
+
 /** An engine that works in the caller's thread: while it writes, the event loop waits. */
 export class SameThreadEngine implements EngineAccess {
+  readonly groupWrites: number = GROUP_WRITES
   readonly #engine: Engine
 
   /** @throws STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_FAILED */

@@ -1,7 +1,7 @@
 /**
  * The first schema. Small columns come first, so that reading them touches no overflow page. A table that grows with
  * every message has no index on a random key: those are the two `..._index` tables, which are filled in sorted order
- * (see `DeferredIndex`).
+ * (see `DeferredIndex`); updates of chats go to `chat_updates` first (see `DeferredUpdates`).
  */
 export const first: string = `
 create table lines (
@@ -32,6 +32,7 @@ create table chats (
 ) strict;
 create unique index chats_key on chats (external_id, external_user, line, connector);
 create index chats_last on chats (last_message);
+create table chat_updates (n integer primary key, row text not null) strict;
 
 create table sessions (
   id integer primary key, version integer not null, chat integer not null, line integer not null,

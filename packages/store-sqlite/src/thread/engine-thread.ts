@@ -3,28 +3,39 @@ import { Engine } from '../engine/engine.ts'
 import type { QuestionArguments, QuestionName } from '../engine/questions.ts'
 import { faultOf, storeErrorOf, type Fault } from '../store-fault.ts'
 import type { Write } from '../write.ts'
+import { GROUP_WRITES } from './group-writes.ts'
 import { STARTED, type ThreadAnswer, type ThreadRequest, type ThreadStart } from './thread-messages.ts'
 
 type CommitRequest = Extract<ThreadRequest, { commit: unknown }>
 type Question = Extract<ThreadRequest, { ask: unknown }>
 
-/** Writes that one transaction takes at most: what comes later waits for the next one. */
-const GROUP_WRITES = 4_096
-
 const port = parentPort as MessagePort
 const start = workerData as ThreadStart
 
+/** Answers questions at once and stores what waits group by group, looking after each for what came meanwhile. */
 function serve(engine: Engine): void {
+  const commits: CommitRequest[] = []
+  let closing: ThreadRequest | undefined
+  const take = (requests: readonly ThreadRequest[]): void => {
+    answer(requests.filter((request) => 'ask' in request).map((question) => answerQuestion(engine, question)))
+    commits.push(...requests.filter((request) => 'commit' in request))
+    closing ??= requests.find((request) => 'close' in request)
+  }
   port.on('message', (requests: readonly ThreadRequest[]) => {
-    const waiting = [...requests, ...arrived()]
-    answer(waiting.filter((request) => 'ask' in request).map((question) => answerQuestion(engine, question)))
-    for (const group of groupsOf(waiting.filter((request) => 'commit' in request))) answer(commit(engine, group))
-    const close = waiting.find((request) => 'close' in request)
-    if (close === undefined) return
-    engine.close()
-    answer([{ id: close.id, value: undefined }])
-    port.close()
+    take(requests)
+    while (commits.length > 0) {
+      answer(commit(engine, takeGroup(commits)))
+      take(arrived())
+    }
+    if (closing !== undefined) end(engine, closing.id)
   })
+}
+
+/** The store asks for this when nothing else waits. */
+function end(engine: Engine, id: number): void {
+  engine.close()
+  answer([{ id, value: undefined }])
+  port.close()
 }
 
 /** Requests that came while the last group was written. */
@@ -37,18 +48,11 @@ function arrived(): ThreadRequest[] {
   }
 }
 
-function groupsOf(requests: readonly CommitRequest[]): CommitRequest[][] {
-  const groups: CommitRequest[][] = []
-  let writes = GROUP_WRITES
-  for (const request of requests) {
-    if (writes + request.commit.length > GROUP_WRITES) {
-      groups.push([])
-      writes = 0
-    }
-    groups.at(-1)?.push(request)
-    writes += request.commit.length
-  }
-  return groups
+/** The oldest requests, up to the size of a group. */
+function takeGroup(commits: CommitRequest[]): CommitRequest[] {
+  let writes = 0
+  const end = commits.findIndex((request) => (writes += request.commit.length) >= GROUP_WRITES)
+  return commits.splice(0, end === -1 ? commits.length : end + 1)
 }
 
 /** All requests in one transaction. */

@@ -6,6 +6,7 @@ import type { WriteResult } from '../engine/engine.ts'
 import type { Answer, QuestionArguments, QuestionName } from '../engine/questions.ts'
 import { errorOf } from '../store-fault.ts'
 import type { Write } from '../write.ts'
+import { GROUP_WRITES } from './group-writes.ts'
 import { STARTED, type ThreadAnswer, type ThreadRequest } from './thread-messages.ts'
 
 interface Asked {
@@ -15,6 +16,7 @@ interface Asked {
 
 /** An engine in a thread of its own: the caller's event loop goes on while it writes. */
 export class ThreadEngine implements EngineAccess {
+  readonly groupWrites: number = GROUP_WRITES
   readonly #worker: Worker
   readonly #asked = new Map<number, Asked>()
   #outbox: ThreadRequest[] = []
