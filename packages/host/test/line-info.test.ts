@@ -140,7 +140,7 @@ describe('the cache', () => {
     expect(cache.counters().entries).toBe(2)
   })
 
-  test('never answers with what was computed before the last cleaning, however it goes', async () => {
+  test('never answers with what was cleaned away before the question, however it goes', async () => {
     const step = fc.oneof(
       fc.record({ do: fc.constantFrom('get', 'clean', 'pass'), line: fc.constantFrom(one, two) }),
       fc.record({ do: fc.constant('end'), index: fc.nat(3), fails: fc.boolean() }),

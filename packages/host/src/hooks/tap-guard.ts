@@ -45,7 +45,7 @@ export class TapGuard {
 
   /**
    * A tap of a hook that waits, in tapable's callback style: a tap that returns no promise hands on at once, without
-   * the price of one. (test/bench: hook dispatch)
+   * the price of one.
    */
   async(tap: RecordedTap): (...args: unknown[]) => void {
     const rule = hookRules[tap.hook]
@@ -66,9 +66,11 @@ export class TapGuard {
     } catch (error) {
       return handOn(null, this.#failed(attempt, thrownBy(attempt, asError(error))))
     }
-    this.#nameBlocking(attempt)
+    // The clock is read twice per tap and no more: nothing else here takes as long.
+    const heldMs = this.#tookMs(attempt)
+    if (heldMs > BLOCKING_MS) this.#reports.blocking(attempt, heldMs)
     if (waits) void this.#wait(attempt, result as PromiseLike<unknown>).then((value) => handOn(null, value))
-    else handOn(null, this.#returned(attempt, result))
+    else handOn(null, this.#returned(attempt, result, heldMs))
   }
 
   /** Never rejects. */
@@ -76,7 +78,8 @@ export class TapGuard {
     let timeout: PlugboardError | undefined
     const late = (): PlugboardError => (timeout = this.#outOfTime(attempt))
     try {
-      return this.#returned(attempt, await withinBudget(result, this.#clock, this.#budgetMs(attempt), late))
+      const value = await withinBudget(result, this.#clock, this.#budgetMs(attempt), late)
+      return this.#returned(attempt, value, this.#tookMs(attempt))
     } catch (error) {
       return this.#failed(attempt, timeout === undefined ? thrownBy(attempt, error) : { error: timeout })
     }
@@ -89,11 +92,14 @@ export class TapGuard {
     return error
   }
 
-  #returned(attempt: TapAttempt, result: unknown): unknown {
-    const read = ruleOf(attempt).read(result, attempt.args)
+  #returned(attempt: TapAttempt, result: unknown, tookMs: number): unknown {
+    const rule = ruleOf(attempt)
+    const read = rule.read(result, attempt.args)
     if (!read.ok) return this.#failed(attempt, unusable(attempt, describeProblems(read.problems)))
-    this.#nameSlow(attempt)
-    return this.#settled(attempt, read.value)
+    const budgetMs = this.#budgetMs(attempt)
+    if (tookMs > budgetMs / 2) this.#reports.slow(attempt, tookMs, budgetMs)
+    rule.settled?.(attempt, read.value, tookMs)
+    return read.value
   }
 
   #failed(attempt: TapAttempt, failure: TapFailure): unknown {
@@ -103,23 +109,9 @@ export class TapGuard {
       this.#reports.failed(attempt, failure)
       if (verdicts) this.#reports.untyped(attempt, String(failure.error.facts['problem']))
     }
-    return this.#settled(attempt, rule.instead(attempt, failure))
-  }
-
-  #settled(attempt: TapAttempt, value: unknown): unknown {
-    ruleOf(attempt).settled?.(attempt, value, this.#tookMs(attempt))
+    const value = rule.instead(attempt, failure)
+    rule.settled?.(attempt, value, this.#tookMs(attempt))
     return value
-  }
-
-  #nameBlocking(attempt: TapAttempt): void {
-    const heldMs = this.#tookMs(attempt)
-    if (heldMs > BLOCKING_MS) this.#reports.blocking(attempt, heldMs)
-  }
-
-  #nameSlow(attempt: TapAttempt): void {
-    const tookMs = this.#tookMs(attempt)
-    const budgetMs = this.#budgetMs(attempt)
-    if (tookMs > budgetMs / 2) this.#reports.slow(attempt, tookMs, budgetMs)
   }
 
   #tookMs({ startMs }: TapAttempt): number {

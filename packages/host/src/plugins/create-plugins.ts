@@ -15,7 +15,7 @@ import type { HookRunner } from '../hooks/hook-runner.ts'
 import { TapGuard } from '../hooks/tap-guard.ts'
 import { TapReports } from '../hooks/tap-reports.ts'
 import type { HostPlugins, WebDoors } from '../host.ts'
-import { findComponent, type FoundComponent } from './find-component.ts'
+import type { FoundComponent } from './find-component.ts'
 import { freshImport, type ImportModule } from './import-module.ts'
 import { ownChannel, type ChannelFor } from './own-channel.ts'
 import { PluginShelf, type SwapListener } from './plugin-shelf.ts'
@@ -78,7 +78,7 @@ function hostPlugins(
 ): HostPlugins {
   function componentOf(connector: string): FoundComponent {
     const { plugin, descriptor } = connectors.get(connector)
-    const found = findComponent(descriptor.COMPONENT, plugin, shelf.inUse.plugins)
+    const found = shelf.inUse.findComponent(descriptor.COMPONENT, plugin)
     if (found === undefined) throw new PlugboardError('COMPONENT_UNKNOWN', { component: descriptor.COMPONENT })
     return found
   }

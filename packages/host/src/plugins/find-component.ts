@@ -8,19 +8,18 @@ export interface FoundComponent {
   readonly plugin: LoadedPlugin
 }
 
-/** The component of that name: the connector's own plugin first, then the others in the order they were added. */
-export function findComponent(
-  name: string,
-  ownPlugin: string,
-  plugins: readonly LoadedPlugin[],
-): FoundComponent | undefined {
-  const own = plugins.filter((plugin) => plugin.name === ownPlugin)
-  for (const plugin of [...own, ...plugins]) {
-    const { components = {} } = plugin.definition
-    const component = Object.hasOwn(components, name) ? components[name] : undefined
-    if (component !== undefined) return { component, plugin }
+/** Finds a component by its name: the connector's own plugin first, then the others in the order they were added. */
+export type FindComponent = (name: string, ownPlugin: string) => FoundComponent | undefined
+
+export function componentFinder(plugins: readonly LoadedPlugin[]): FindComponent {
+  const all = plugins.flatMap((plugin) =>
+    Object.entries(plugin.definition.components ?? {}).map(([name, component]) => ({ name, component, plugin })),
+  )
+  const byName = Map.groupBy(all, ({ name }) => name)
+  return (name, ownPlugin) => {
+    const found = byName.get(name) ?? []
+    return found.find(({ plugin }) => plugin.name === ownPlugin) ?? found[0]
   }
-  return undefined
 }
 
 /** What the page needs to show it; null for one whose plugin is in memory, so that there is no file to show. */

@@ -1,4 +1,4 @@
-import { PlugboardError, type ConnectorId } from '@plugboard/contract'
+import { PlugboardError, type ConnectorId, type ConnectorView } from '@plugboard/contract'
 import type { ConnectorClaim, RefusedDescriptor } from '../connectors/connector-claim.ts'
 import { Connector } from '../connectors/loaded-connector.ts'
 import { settleClaims } from '../connectors/settle-claims.ts'
@@ -6,7 +6,7 @@ import { buildHookSet, emptyHookSet, type HookSet } from '../hooks/hook-set.ts'
 import type { TapGuard } from '../hooks/tap-guard.ts'
 import type { WebDoors } from '../host.ts'
 import { doorTable } from '../web/door-table.ts'
-import { componentView, findComponent } from './find-component.ts'
+import { componentFinder, componentView, type FindComponent } from './find-component.ts'
 import type { LoadedPlugin } from './loaded-plugin.ts'
 import { hookNames } from './plugin-scope.ts'
 
@@ -19,6 +19,7 @@ export interface InUse {
   /** Valid descriptors whose ID another connector has. */
   readonly clashes: readonly (RefusedDescriptor & { readonly plugin: string })[]
   readonly doors: WebDoors
+  readonly findComponent: FindComponent
 }
 
 export const nothingInUse: InUse = {
@@ -27,6 +28,7 @@ export const nothingInUse: InUse = {
   connectors: new Map(),
   clashes: [],
   doors: doorTable([]),
+  findComponent: () => undefined,
 }
 
 /**
@@ -37,7 +39,8 @@ export function putInUse(plugins: readonly LoadedPlugin[], before: InUse, guard:
   const taps = plugins.flatMap(({ scope }) => scope.taps)
   const claims = plugins.flatMap((plugin) => plugin.claims)
   const settled = settleClaims(claims, (id) => before.connectors.get(id)?.plugin)
-  const connectors = new Map([...settled.granted].map(([id, claim]) => [id, connectorOf(claim, plugins)]))
+  const findComponent = componentFinder(plugins)
+  const connectors = connectorsOf(settled.granted, plugins, findComponent)
   const doors = plugins.flatMap(({ scope }) => scope.doors)
   return {
     plugins,
@@ -45,19 +48,32 @@ export function putInUse(plugins: readonly LoadedPlugin[], before: InUse, guard:
     connectors,
     clashes: settled.refused,
     doors: doorTable(doors.filter((door) => connectors.get(door.connector)?.plugin === door.plugin)),
+    findComponent,
   }
 }
 
-function connectorOf(claim: ConnectorClaim, plugins: readonly LoadedPlugin[]): Connector {
-  const owner = plugins.find(({ name }) => name === claim.plugin)
-  const taps = owner?.scope.taps.filter(({ connector }) => connector === claim.id) ?? []
-  return new Connector({
-    claim,
-    settings: owner?.settings ?? null,
-    component: componentView(claim.id, findComponent(claim.descriptor.COMPONENT, claim.plugin, plugins)),
-    taps: hookNames(taps),
-    messenger: (owner?.messenger ?? null) !== null,
-  })
+function connectorsOf(
+  granted: ReadonlyMap<ConnectorId, ConnectorClaim>,
+  plugins: readonly LoadedPlugin[],
+  findComponent: FindComponent,
+): Map<ConnectorId, Connector> {
+  const byName = new Map(plugins.map((plugin) => [plugin.name, plugin]))
+  const connectors = new Map<ConnectorId, Connector>()
+  for (const [id, claim] of granted) {
+    const owner = byName.get(claim.plugin)
+    const component = componentView(id, findComponent(claim.descriptor.COMPONENT, claim.plugin))
+    if (owner !== undefined) connectors.set(id, connectorOf(claim, owner, component))
+  }
+  return connectors
+}
+
+function connectorOf(
+  claim: ConnectorClaim,
+  { settings, scope, messenger }: LoadedPlugin,
+  component: ConnectorView['component'],
+): Connector {
+  const taps = hookNames(scope.taps.filter(({ connector }) => connector === claim.id))
+  return new Connector({ claim, settings, component, taps, messenger: messenger !== null })
 }
 
 /** All that is not in use of one plugin, although the rest of it is. */

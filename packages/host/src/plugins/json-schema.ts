@@ -4,6 +4,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 /** Bytes of a schema as JSON. */
 const MAX_BYTES = 262_144
 
+const SCHEMA_OPTIONS = {
+  allErrors: true,
+  strict: false,
+  useDefaults: true,
+  validateFormats: false,
+  logger: false,
+  meta: false,
+  validateSchema: false,
+} as const
+
 /** Holds a value against a schema that a plugin brought; answers a copy with the schema's defaults filled in. */
 export type SchemaCheck = (value: unknown) => Checked<unknown>
 
@@ -24,10 +34,14 @@ export function compileSchema(schema: unknown, root: string): Checked<SchemaChec
   }
 }
 
-/** One ajv each: two plugins may use the same `$id`. */
+/** Knows what a JSON Schema may say. Shared, because making it ready takes longer than anything it does afterwards. */
+let grammar: Ajv2020 | undefined
+
+/** One ajv for each schema: two plugins may use the same `$id`. */
 function checkWith(schema: JsonSchema, root: string): SchemaCheck {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true, validateFormats: false, logger: false })
-  const validate = ajv.compile(schema)
+  grammar ??= new Ajv2020({ strict: false, logger: false })
+  if (grammar.validateSchema(schema) !== true) throw new Error(grammar.errorsText(grammar.errors, { dataVar: 'schema' }))
+  const validate = new Ajv2020(SCHEMA_OPTIONS).compile(schema)
   return (value) => {
     const { problems, value: copy } = checkAgainst(validate, value, { root, unknownFields: 'refuse' })
     return problems.length > 0 ? { ok: false, problems } : { ok: true, value: copy }

@@ -5,7 +5,6 @@ import { describeThrown } from '../hooks/within-budget.ts'
 import type { TapGuard } from '../hooks/tap-guard.ts'
 import type { PluginSource } from '../host.ts'
 import { concernedConnectors } from './concerned-connectors.ts'
-import { findComponent } from './find-component.ts'
 import { checkDoors, nothingInUse, putInUse, refusedOf, type InUse } from './in-use.ts'
 import { keepConnectors } from './keep-connectors.ts'
 import type { LoadedPlugin } from './loaded-plugin.ts'
@@ -134,7 +133,7 @@ export class PluginShelf {
 
   #remark(before: InUse, after: InUse, fresh: LoadedPlugin | null): void {
     const { diagnostics, log } = this.#options
-    const hasComponent = (name: string): boolean => findComponent(name, '', after.plugins) !== undefined
+    const hasComponent = (name: string): boolean => after.findComponent(name, '') !== undefined
     for (const [id, connector] of after.connectors) {
       const isNew = before.connectors.get(id)?.claim !== connector.claim
       if (isNew) diagnoseConnector(connector, { diagnostics, hooks: after.hooks, hasComponent })
