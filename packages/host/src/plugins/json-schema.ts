@@ -40,7 +40,8 @@ let grammar: Ajv2020 | undefined
 /** One ajv for each schema: two plugins may use the same `$id`. */
 function checkWith(schema: JsonSchema, root: string): SchemaCheck {
   grammar ??= new Ajv2020({ strict: false, logger: false })
-  if (grammar.validateSchema(schema) !== true) throw new Error(grammar.errorsText(grammar.errors, { dataVar: 'schema' }))
+  if (grammar.validateSchema(schema) !== true)
+    throw new Error(grammar.errorsText(grammar.errors, { dataVar: 'schema' }))
   const validate = new Ajv2020(SCHEMA_OPTIONS).compile(schema)
   return (value) => {
     const { problems, value: copy } = checkAgainst(validate, value, { root, unknownFields: 'refuse' })
