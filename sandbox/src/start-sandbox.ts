@@ -35,43 +35,48 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sandbox, 'close'>> {
-  const { clock = systemClock, fetch = globalThis.fetch, log = silentLog } = options
+  const { clock = systemClock, log = silentLog } = options
   const stores = await openStores(options.dataDir, clock)
   opened.push(() => stores.store.close())
-
-  let hostUrl = ''
+  const at = { url: '' }
   const host = openHost(options, stores, () => messengers.origins())
-  const messengers = new MessengerBook({
-    host,
-    file: new MessengerFile(options.dataDir),
-    importModule: options.importModule ?? importFresh,
-    hostUrl: () => hostUrl,
-    clock,
-    random: seededRandom(options.seed ?? 1),
-    fetch,
-    log,
-  })
   opened.push(() => host.close())
+  const messengers = openMessengers(options, host, () => at.url)
+
   for (const folder of options.plugins ?? [baseConnectorFolder]) await host.plugins.add({ folder })
   await host.start()
   const operator = await seed(host)
-
   const watch = new StatusWatch({ host, store: stores.store, clock, log })
   opened.push(() => watch.close())
   const server = openServer(options, { host, messengers, watch, operator: operator.id })
   opened.push(() => server.close())
-  hostUrl = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 4600 })
+  at.url = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 4600 })
+
+  // Only now: what a messenger reports must find the connector's routes.
   opened.push(() => messengers.close())
   await messengers.follow()
   opened.push(followConnectors(host, messengers, log))
+  // First of all when closing: attempts that run end while messengers and server are still there to answer.
+  opened.push(() => host.close())
+  return sandboxOf(options.publicUrl ?? at.url, { host, messengers, watch })
+}
+
+function sandboxOf(url: string, { host, messengers, watch }: Omit<Served, 'operator'>): Omit<Sandbox, 'close'> {
   return {
-    url: options.publicUrl ?? hostUrl,
+    url,
     host,
     messengers: () => messengers.list(),
     messengerProblems: () => messengers.problems(),
     checks: () => watch.checks(),
     settle: () => watch.settle(),
   }
+}
+
+function openMessengers(options: SandboxOptions, host: Host, hostUrl: () => string): MessengerBook {
+  const { clock = systemClock, fetch = globalThis.fetch, log = silentLog, importModule = importFresh } = options
+  const file = new MessengerFile(options.dataDir)
+  const random = seededRandom(options.seed ?? 1)
+  return new MessengerBook({ host, file, importModule, hostUrl, clock, random, fetch, log })
 }
 
 function openHost(options: SandboxOptions, stores: Stores, allowedOrigins: () => readonly string[]): Host {

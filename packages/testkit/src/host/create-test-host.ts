@@ -1,5 +1,6 @@
-import type { Clock, Log } from '@plugboard/contract'
+import type { ChannelView, Clock, LineView, Log, OperatorView } from '@plugboard/contract'
 import { createHost, type Host } from '@plugboard/host'
+import type { FileStore, Store } from '@plugboard/store'
 import { openMemoryFileStore, openMemoryStore } from '@plugboard/store-sqlite'
 import { virtualClock } from '../clock/virtual-clock.ts'
 import { waitFor } from '../clock/wait-for.ts'
@@ -14,42 +15,17 @@ import type { TestHost, TestHostOptions } from './test-host.ts'
 
 /** Starts a host for a test; `close` it afterwards. */
 export async function createTestHost(options: TestHostOptions = {}): Promise<TestHost> {
-  const { clock = virtualClock(), random = seededRandom(1), publicUrl = 'http://plugboard.test' } = options
+  const { clock = virtualClock(), publicUrl = 'http://plugboard.test' } = options
   const network = memoryNetwork(options.beyond)
   const store = options.store ?? (await openMemoryStore({ clock }))
   const files = openMemoryFileStore()
   const messengers = new Map<string, Messenger>()
-  const host = createHost({
-    store,
-    files,
-    clock,
-    random,
-    publicUrl,
-    // No name leads anywhere but into the memory network, whose origins are allowed below.
-    lookup: () => Promise.resolve([]),
-    fetch: network.fetch,
-    log: options.log ?? silentLog,
-    allowedOrigins: () => [...network.origins(), ...[...messengers.values()].map(({ url }) => new URL(url).origin)],
-    ...(options.budgetFactor === undefined ? {} : { budgetFactor: options.budgetFactor }),
-  })
+  const host = openHost(options, { store, files, clock, publicUrl, network, messengers })
   network.serve(publicUrl, hostDoor(host))
   await host.start()
   for (const plugin of options.plugins ?? []) await host.plugins.add(asSource(plugin))
   await openMessengers({ host, options, network, clock, publicUrl, messengers })
-
-  const settings = { WELCOME_MESSAGE: 'N', ...options.settings } as const
-  const line = await host.lines.create({ name: 'Support', settings })
-  const operator = await host.operators.add({
-    login: 'anna',
-    name: 'Anna',
-    role: 'administrator',
-    password: 'a test password',
-  })
-  const messenger = (connector: string): Messenger => {
-    const found = messengers.get(connector)
-    if (found === undefined) throw new Error(`${connector} was given no messenger`)
-    return found
-  }
+  const { line, operator } = await addPeople(host, options)
   return {
     host,
     store,
@@ -58,20 +34,60 @@ export async function createTestHost(options: TestHostOptions = {}): Promise<Tes
     network,
     line,
     operator,
-    messenger,
-    async connect(connector, on = line.id) {
-      const values = messengers.get(connector)?.settings(on)
-      if (values !== undefined) await host.channels.saveSettings(connector, on, values)
-      return await host.channels.setFlags(connector, on, {
-        active: true,
-        connection: true,
-        register: true,
-        error: false,
-      })
-    },
+    messenger: (connector) => messengerOf(messengers, connector),
+    connect: (connector, on = line.id) => connect(host, messengers.get(connector), { connector, line: on }),
     waitFor: (look, wait = {}) => waitFor(look, { clock, ...wait }),
     close: () => close({ host, store, messengers, clock }),
   }
+}
+
+interface Around {
+  readonly store: Store
+  readonly files: FileStore
+  readonly clock: Clock
+  readonly publicUrl: string
+  readonly network: MemoryNetwork
+  readonly messengers: ReadonlyMap<string, Messenger>
+}
+
+function openHost(options: TestHostOptions, { network, messengers, ...around }: Around): Host {
+  const { random = seededRandom(1), log = silentLog, budgetFactor } = options
+  const messengerOrigins = (): string[] => [...messengers.values()].map(({ url }) => new URL(url).origin)
+  return createHost({
+    ...around,
+    random,
+    log,
+    fetch: network.fetch,
+    // No name leads anywhere but into the memory network, whose origins are allowed below.
+    lookup: () => Promise.resolve([]),
+    allowedOrigins: () => [...network.origins(), ...messengerOrigins()],
+    ...(budgetFactor === undefined ? {} : { budgetFactor }),
+  })
+}
+
+async function addPeople(
+  host: Host,
+  options: TestHostOptions,
+): Promise<{ readonly line: LineView; readonly operator: OperatorView }> {
+  const line = await host.lines.create({ name: 'Support', settings: { WELCOME_MESSAGE: 'N', ...options.settings } })
+  const anna = { login: 'anna', name: 'Anna', role: 'administrator', password: 'a test password' } as const
+  return { line, operator: await host.operators.add(anna) }
+}
+
+function messengerOf(messengers: ReadonlyMap<string, Messenger>, connector: string): Messenger {
+  const found = messengers.get(connector)
+  if (found === undefined) throw new Error(`${connector} was given no messenger`)
+  return found
+}
+
+async function connect(
+  host: Host,
+  messenger: Messenger | undefined,
+  { connector, line }: { readonly connector: string; readonly line: number },
+): Promise<ChannelView> {
+  if (messenger !== undefined) await host.channels.saveSettings(connector, line, messenger.settings(line))
+  const flags = { active: true, connection: true, register: true, error: false }
+  return await host.channels.setFlags(connector, line, flags)
 }
 
 interface Opening {
