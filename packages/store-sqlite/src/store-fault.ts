@@ -34,10 +34,14 @@ const NOT_A_DATABASE = 26
 /** Extended codes of a taken key. */
 const TAKEN_KEYS: readonly number[] = [1555, 2067, 2579]
 
+/** Rows that contradict each other, as only a damaged file has them. */
+export class Contradiction extends Error {}
+
 /** What SQLite threw, as an error of the catalogue. `what` names the row that was written. */
 export function storeErrorOf(error: unknown, place: StorePlace, what = 'a row'): PlugboardError {
   if (PlugboardError.is(error)) return error
   const problem = error instanceof Error ? error.message : String(error)
+  if (error instanceof Contradiction) return new PlugboardError('STORE_DAMAGED', { folder: place.folder, problem })
   const code = sqliteCode(error)
   if (TAKEN_KEYS.includes(code)) return new PlugboardError('STORE_CONFLICT', { what }, { cause: error })
   switch (code & 0xff) {

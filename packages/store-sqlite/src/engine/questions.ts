@@ -8,12 +8,13 @@ import {
   type StoredValue,
   type Wanted,
 } from '@plugboard/store'
+import { Contradiction } from '../store-fault.ts'
 import type { Applied } from './apply-operation.ts'
 import { chatsMatching } from './chat-pages.ts'
 import { deliveriesMatching } from './delivery-pages.ts'
 import { filterOf } from './filter.ts'
 import { loadWanted, type LoadedValues } from './load-wanted.ts'
-import { selectSql } from './statements.ts'
+import { selectSql, type Statements } from './statements.ts'
 
 type Values = readonly StoredValue[]
 
@@ -78,7 +79,7 @@ export const questions: Answers = {
       after === undefined
         ? messageIndex.newest(chat, before, limit)
         : messageIndex.oldest(chat, after, limit).filter((id) => id < before)
-    return ids.map((id) => statements.of(messageSql).get(id) as unknown as Values)
+    return ids.map((id) => indexedMessage(statements, id))
   },
 
   sessions: (parts, chat, limit) => select(parts, sessionsSql, chat, limit),
@@ -105,6 +106,12 @@ export const questions: Answers = {
 
   journal: ({ journal }, after, limit) => journal.read(after, limit),
   journalLast: ({ journal }) => journal.last,
+}
+
+function indexedMessage(statements: Statements, id: number): Values {
+  const values = statements.of(messageSql).get(id) as Values | undefined
+  if (values === undefined) throw new Contradiction(`the index of messages has a message ${id} that is not there`)
+  return values
 }
 
 function select({ statements }: Applied, sql: string, ...values: StoredValue[]): Values[] {
