@@ -139,6 +139,7 @@ export class HostDesk implements Desk {
   }
 
   async read(by: UserId, chat: number): Promise<ChatView> {
+    this.#operators.get(by)
     const row = await this.#chatRow(chat)
     if (row.unread > 0) await this.#clearUnread(row.id)
     await this.#tellActivity(by, row, 'reading')

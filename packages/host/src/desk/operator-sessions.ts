@@ -33,7 +33,7 @@ export async function finishSession(parts: HostParts, chatId: ChatId): Promise<v
   const line = lineOfChat(parts, known)
   const text = textOnClosing(line.settings, false)
   const prepared = await prepareTexts(parts, known, text === null ? [] : [text])
-  const { dialog, delivery } = await parts.ledger.run({
+  const { dialog } = await parts.ledger.run({
     wanted: { chats: [chatId] },
     decide: (draft): { readonly dialog: Dialog; readonly delivery: DeliveryRow | null } => {
       const place = openPlace(draft, chatId)
@@ -47,8 +47,8 @@ export async function finishSession(parts: HostParts, chatId: ChatId): Promise<v
       })
       return { dialog: dialogOf(closed.chat, closed.session, line.settings), delivery: closed.delivery }
     },
+    committed: ({ delivery }) => delivery !== null && parts.outbox.enqueue([delivery]),
   })
-  if (delivery !== null) parts.outbox.enqueue([delivery])
   void parts.hooks.dialogFinish(dialog)
 }
 

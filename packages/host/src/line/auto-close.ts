@@ -59,9 +59,9 @@ export class AutoClose {
           nowMs,
         })
       },
+      committed: (closed) => closed?.delivery && parts.outbox.enqueue([closed.delivery]),
     })
     if (closed === null) return
-    if (closed.delivery !== null) parts.outbox.enqueue([closed.delivery])
     void parts.hooks.dialogFinish(dialogOf(closed.chat, closed.session, line.settings))
   }
 }

@@ -1,8 +1,10 @@
-import { SYSTEM_USER, type Line, type LineSettings, type OutboundChange } from '@plugboard/contract'
+import { PlugboardError, SYSTEM_USER, type Line, type LineSettings, type OutboundChange } from '@plugboard/contract'
 import type { ChatRow, DeliveryRow, SessionRow } from '@plugboard/store'
+import type { LoadedConnector } from '../connectors/connector-book.ts'
 import type { Draft } from '../ledger/draft.ts'
 import type { Waterfall } from '../hooks/hook-runner.ts'
 import type { HostParts } from '../parts.ts'
+import { demandLimits, demandReplyWindow } from './outbound-limits.ts'
 import { traceStep } from './trace-step.ts'
 import { payloadOf, writeDelivery } from './write-delivery.ts'
 import { writeMessage } from './write-message.ts'
@@ -88,7 +90,7 @@ export function writeAutomaticText(
   const { text, nowMs } = input
   const waterfall = input.prepared.get(text.kind)
   const spoken = waterfall?.change.text ?? text.text
-  const kept = whyKept(parts, input.chat, waterfall)
+  const kept = whyKept(parts, input.chat, spoken, nowMs, waterfall)
   const steps = [
     traceStep(nowMs, 'accepted', `The line wrote its ${text.kind} text.`, { rule: text.rule }),
     ...(waterfall?.steps ?? []),
@@ -118,12 +120,31 @@ export function writeAutomaticText(
   return { chat, delivery }
 }
 
-function whyKept(parts: HostParts, chat: ChatRow, waterfall: Waterfall<OutboundChange> | undefined): string | null {
+/** The rule that keeps a text from going out; null when it goes. */
+function whyKept(
+  parts: HostParts,
+  chat: ChatRow,
+  text: string,
+  nowMs: number,
+  waterfall: Waterfall<OutboundChange> | undefined,
+): string | null {
   if (waterfall?.change.refused !== undefined)
     return `refused by the plugin ${waterfall.refusedBy}: ${waterfall.change.refused}`
   const connector = parts.connectors.find(chat.connector)
   if (connector === undefined) return 'the plugin of the connector is not loaded'
+  if (parts.channels.row(chat.connector, chat.line)?.exists !== true) return 'the channel is deleted'
   if (!connector.descriptor.NEED_SYSTEM_MESSAGES) return 'NEED_SYSTEM_MESSAGES is false (1.6)'
   if (!parts.hooks.taps('messageAdd', chat.connector)) return 'no plugin taps messageAdd'
-  return null
+  return whyOverLimit(connector, chat, text, nowMs)
+}
+
+function whyOverLimit(connector: LoadedConnector, chat: ChatRow, text: string, nowMs: number): string | null {
+  try {
+    demandReplyWindow(connector, chat.lastInboundMs, nowMs)
+    demandLimits(connector, { text, files: [] })
+    return null
+  } catch (error) {
+    if (!PlugboardError.is(error)) throw error
+    return error.message
+  }
 }

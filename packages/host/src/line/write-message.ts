@@ -36,7 +36,7 @@ function messageRow(id: MessageId, input: NewMessage): MessageRow {
     id,
     version: 0,
     chat: chat.id,
-    session: session?.id ?? chat.session,
+    session: session?.id ?? (0 as MessageRow['session']),
     direction,
     author,
     text,

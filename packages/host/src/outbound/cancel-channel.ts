@@ -26,7 +26,7 @@ function cancelRows(parts: HostParts, open: readonly DeliveryRow[]): Promise<Del
         const before = draft.delivery(id)
         if (before?.state !== 'waiting' && before?.state !== 'unknown') return []
         const nowMs = parts.clock.now()
-        const row: DeliveryRow = { ...before, state: 'cancelled', reason: 'The channel was deleted.', settledMs: nowMs }
+        const row: DeliveryRow = { ...before, state: 'cancelled', reason: reasonOf(before), settledMs: nowMs }
         draft.update('deliveries', row)
         draft.trace(
           row.message,
@@ -36,4 +36,8 @@ function cancelRows(parts: HostParts, open: readonly DeliveryRow[]): Promise<Del
         return [row]
       }),
   })
+}
+
+function reasonOf({ state }: DeliveryRow): string {
+  return state === 'unknown' ? 'The channel was deleted. Maybe it was sent.' : 'The channel was deleted.'
 }

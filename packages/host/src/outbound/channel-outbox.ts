@@ -7,12 +7,15 @@ import { TokenBucket } from './token-bucket.ts'
 const concurrency = 64
 /** How long an attempt is put off when the store cannot write. */
 const storeTroubleMs = 1_000
+/** A timer looks again after this long at most: what it waits for may have changed, and timers of weeks overflow. */
+const longestTimerMs = 3_600_000
 
 /** A delivery that waits for its turn. */
 export interface Queued {
   readonly id: DeliveryId
   readonly chat: ChatId
   readonly kind: DeliveryKind
+  readonly attempts: number
   readonly dueMs: number
   /** How long it was tried before this process took it over. */
   readonly waitedMs: number
@@ -30,12 +33,16 @@ interface Lane {
 
 export interface ChannelOutboxOptions {
   readonly clock: Clock
+  /** A delivery that was tried for this long is given up. */
+  readonly patienceMs: number
   /** Of the connector as it is loaded now. */
   limits(): Limits
   /** Whether the channel may send: ready, line on, plugin loaded, host running. */
   canSend(): boolean
   /** `waitedMs`: how long the delivery has been tried so far, not counting time in which it could not be sent. */
   attempt(id: DeliveryId, waitedMs: number): Promise<AttemptEnd>
+  /** Its patience is over before its next attempt is due. */
+  giveUp(id: DeliveryId, waitedMs: number): Promise<AttemptEnd>
   /** Pause or depth changed. */
   changed(): void
   paused(reason: string): void
@@ -55,6 +62,7 @@ export class ChannelOutbox {
   #limits: Limits
   #running = 0
   #depth = 0
+  #stopped = false
   #wake: (() => void) | null = null
   #blockedSinceMs: number | null
   #blockedMs = 0
@@ -86,7 +94,22 @@ export class ChannelOutbox {
     }
     lane.queue.push(queued)
     this.#depth++
-    if (lane.queue.length === 1) this.#schedule(lane, queued.dueMs)
+    if (lane.queue.length === 1) this.#schedule(lane)
+  }
+
+  /** Takes deliveries of a chat out that were settled otherwise; an attempt that runs is left to its end. */
+  drop(chat: ChatId, settled: ReadonlySet<DeliveryId>): void {
+    const lane = this.#lanes.get(chat)
+    if (lane === undefined) return
+    const head = lane.queue[0]
+    const kept = lane.queue.filter((queued) => (queued === head && lane.running) || !settled.has(queued.id))
+    this.#depth -= lane.queue.length - kept.length
+    lane.queue.splice(0, lane.queue.length, ...kept)
+    if (kept[0] === head) return
+    this.#rest(lane)
+    lane.sinceMs = null
+    if (kept.length > 0) this.#schedule(lane)
+    else this.#lanes.delete(chat)
   }
 
   /** Starts what may start. To be called whenever something changed that decides about it. */
@@ -97,14 +120,13 @@ export class ChannelOutbox {
     if (this.#pause.state !== null) return this.#probe(this.#pause.state)
     for (const lane of this.#runnable) {
       if (this.#running >= concurrency) return
-      const waitMs = this.#bucket.take(lane.queue[0]!.kind, this.#options.clock.now())
-      if (waitMs > 0) return this.#wakeAfter(waitMs)
-      this.#start(lane)
+      if (!this.#startInTurn(lane)) return
     }
   }
 
-  /** Takes back all timers. */
+  /** Takes back all timers, and starts no more. */
   stop(): void {
+    this.#stopped = true
     this.#wake?.()
     for (const lane of this.#lanes.values()) lane.cancel?.()
   }
@@ -113,31 +135,57 @@ export class ChannelOutbox {
     if (this.#running > 0) return
     const waitMs = pause.nextProbeMs - this.#options.clock.now()
     if (waitMs > 0) return this.#wakeAfter(waitMs)
-    const lane = [...this.#runnable][0] ?? [...this.#lanes.values()].find(({ queue }) => queue.length > 0)
-    if (lane !== undefined) this.#start(lane)
+    // A lane that is not due has no attempt to start; the next one is looked at.
+    for (const lane of this.#runnable) {
+      this.#pause.probing()
+      if (!this.#startInTurn(lane) || this.#running > 0) return
+    }
   }
 
-  #start(lane: Lane): void {
-    this.#runnable.delete(lane)
-    lane.cancel?.()
-    lane.cancel = null
+  /** False when the bucket is empty: then nothing else may start either. */
+  #startInTurn(lane: Lane): boolean {
+    const head = lane.queue[0]!
+    const nowMs = this.#options.clock.now()
+    const over = this.#waitedMs(lane) >= this.#options.patienceMs && head.attempts > 0
+    if (head.dueMs > nowMs) {
+      if (over) this.#start(lane, 'giveUp')
+      else this.#schedule(lane)
+      return true
+    }
+    const waitMs = this.#bucket.take(head.kind, nowMs)
+    if (waitMs > 0) {
+      this.#wakeAfter(waitMs)
+      return false
+    }
+    this.#start(lane, 'attempt')
+    return true
+  }
+
+  #start(lane: Lane, act: 'attempt' | 'giveUp'): void {
+    this.#rest(lane)
     lane.running = true
     lane.sinceMs ??= this.#sendableMs()
     this.#running++
     const head = lane.queue[0]!
-    const waitedMs = head.waitedMs + this.#sendableMs() - lane.sinceMs
-    void this.#options.attempt(head.id, waitedMs).then(
+    void this.#options[act](head.id, this.#waitedMs(lane)).then(
       (end) => this.#ended(lane, head, end),
       () => this.#postponed(lane, head),
     )
   }
 
+  /** Neither runnable nor with a timer. */
+  #rest(lane: Lane): void {
+    this.#runnable.delete(lane)
+    lane.cancel?.()
+    lane.cancel = null
+  }
+
   #ended(lane: Lane, head: Queued, end: AttemptEnd): void {
     this.#leave(lane)
     if (end.freed) this.#shift(lane)
-    else lane.queue[0] = { ...head, dueMs: end.dueMs }
+    else lane.queue[0] = { ...head, attempts: head.attempts + 1, dueMs: end.dueMs }
     this.#judge(lane, end)
-    if (lane.queue.length > 0) this.#schedule(lane, lane.queue[0]!.dueMs)
+    if (lane.queue.length > 0) this.#schedule(lane)
     else this.#lanes.delete(lane.chat)
     this.#options.changed()
     this.pump()
@@ -147,8 +195,9 @@ export class ChannelOutbox {
   #postponed(lane: Lane, head: Queued): void {
     this.#leave(lane)
     lane.queue[0] = { ...head, dueMs: this.#options.clock.now() + storeTroubleMs }
-    this.#schedule(lane, lane.queue[0].dueMs)
+    this.#schedule(lane)
     this.#options.changed()
+    this.pump()
   }
 
   #leave(lane: Lane): void {
@@ -162,23 +211,23 @@ export class ChannelOutbox {
     this.#depth--
   }
 
-  #judge(lane: Lane, { channel, scope, reason, retryAfterMs }: AttemptEnd): void {
+  #judge({ chat }: Lane, { channel, scope, reason, retryAfterMs }: AttemptEnd): void {
     if (channel === 'untouched') return
-    if (channel === 'through') this.#pause.succeeded()
-    else if (
-      this.#pause.failed(
-        lane.chat,
-        scope,
-        reason,
-        this.#options.clock.now(),
-        scope === 'channel' ? retryAfterMs : undefined,
-      )
-    )
-      this.#options.paused(reason)
+    if (channel === 'through') return this.#pause.succeeded()
+    const asked = scope === 'channel' && retryAfterMs !== undefined ? { retryAfterMs } : {}
+    const nowMs = this.#options.clock.now()
+    if (this.#pause.failed({ chat, scope, reason, nowMs, ...asked })) this.#options.paused(reason)
   }
 
-  #schedule(lane: Lane, dueMs: number): void {
-    const waitMs = dueMs - this.#options.clock.now()
+  /** Makes a lane runnable when its head is due, or when the patience with it is over. */
+  #schedule(lane: Lane): void {
+    this.#rest(lane)
+    if (this.#stopped) return
+    const head = lane.queue[0]!
+    if (head.attempts > 0) lane.sinceMs ??= this.#sendableMs()
+    const dueInMs = head.dueMs - this.#options.clock.now()
+    const patienceMs = head.attempts > 0 ? this.#options.patienceMs - this.#waitedMs(lane) : Infinity
+    const waitMs = Math.min(dueInMs, Math.max(1, patienceMs), longestTimerMs)
     if (waitMs <= 0) {
       this.#runnable.add(lane)
       return
@@ -200,10 +249,16 @@ export class ChannelOutbox {
 
   #wakeAfter(waitMs: number): void {
     this.#wake?.()
-    this.#wake = this.#options.clock.after(waitMs, () => {
+    if (this.#stopped) return
+    this.#wake = this.#options.clock.after(Math.min(waitMs, longestTimerMs), () => {
       this.#wake = null
       this.pump()
     })
+  }
+
+  /** How long the head of a lane has been tried, in sendable time. */
+  #waitedMs({ queue, sinceMs }: Lane): number {
+    return queue[0]!.waitedMs + (sinceMs === null ? 0 : this.#sendableMs() - sinceMs)
   }
 
   /** Milliseconds, from an arbitrary beginning, in which this channel could send. */

@@ -1,15 +1,15 @@
-import { PlugboardError, type ConnectorId, type MessageId, type UserId } from '@plugboard/contract'
-import type { DeliveryRow, MessageRow } from '@plugboard/store'
+import { PlugboardError, type MessageId, type UserId } from '@plugboard/contract'
+import type { ChatRow, DeliveryRow, MessageRow } from '@plugboard/store'
 import { demandSendable } from '../channels/readiness.ts'
 import type { LoadedConnector } from '../connectors/connector-book.ts'
 import type { Draft } from '../ledger/draft.ts'
 import { deletedMessage } from '../line/change-message-row.ts'
+import { demandDeleteAge } from '../line/outbound-limits.ts'
 import { traceStep } from '../line/trace-step.ts'
 import { payloadOf, writeDelivery } from '../line/write-delivery.ts'
 import type { HostParts } from '../parts.ts'
 import type { InOutbox } from './line-to-outbox.ts'
 import { loadMessage } from './load-message.ts'
-import { demandDeleteAge } from './outbound-limits.ts'
 
 export interface Deleted extends InOutbox {
   readonly cancelled: readonly DeliveryRow[]
@@ -25,10 +25,13 @@ export async function deleteInOutbox(parts: HostParts, by: UserId, id: MessageId
   const { message, chat } = await loadMessage(parts, id)
   const connector = parts.connectors.get(chat.connector)
   demandDeletable(parts, connector, by, message)
-  demandSendable(parts, chat.connector, chat.line)
   return parts.ledger.run({
     wanted: { messages: [id], openDeliveriesOf: [id] },
     decide: (draft) => decideDeletion(parts, draft, by, id),
+    committed: ({ deliveries, cancelled }) => {
+      parts.outbox.settledElsewhere(cancelled)
+      parts.outbox.enqueue(deliveries)
+    },
   })
 }
 
@@ -51,7 +54,7 @@ function decideDeletion(parts: HostParts, draft: Draft, by: UserId, id: MessageI
   const nowMs = parts.clock.now()
   const cancelled = cancelWaiting(draft, id, nowMs)
   const add = before.delivery === 0 ? undefined : draft.delivery(before.delivery)
-  const targets = targetsOf(parts, draft.chat(before.chat)!.connector, before, add)
+  const targets = targetsOf(parts, draft.chat(before.chat)!, before, add)
   const message = deletedMessage(draft, before, nowMs, parts.operatorName(by))
   const chat = draft.chat(message.chat)!
   const deliveries = targets.map((target) => {
@@ -78,16 +81,20 @@ function cancelWaiting(draft: Draft, id: MessageId, nowMs: number): DeliveryRow[
     })
 }
 
-/** What is to be deleted at the messenger; `null` stands for ids that are learned when the running attempt ends. @throws EDIT_NO_EXTERNAL_ID, DELIVERY_TAP_MISSING */
+/**
+ * What is to be deleted at the messenger; `null` stands for ids that are learned when the running attempt ends.
+ * @throws OUTBOUND_NOT_READY, OUTBOUND_LINE_OFF, EDIT_NO_EXTERNAL_ID, DELIVERY_TAP_MISSING
+ */
 function targetsOf(
   parts: HostParts,
-  connector: ConnectorId,
+  { connector, line }: ChatRow,
   message: MessageRow,
   add: DeliveryRow | undefined,
 ): (MessageRow['externalIds'][number] | null)[] {
   const ids = message.externalIds.length > 0 ? message.externalIds : (add?.externalIds ?? [])
   const never = add === undefined || add.state === 'refused' || add.state === 'dead' || add.state === 'cancelled'
   if (ids.length === 0 && never) return []
+  demandSendable(parts, connector, line)
   if (!parts.hooks.taps('messageDelete', connector))
     throw new PlugboardError('DELIVERY_TAP_MISSING', { hook: 'messageDelete', connector })
   if (ids.length > 0) return [...ids]

@@ -4,10 +4,10 @@ import { demandSendable } from '../channels/readiness.ts'
 import type { LoadedConnector } from '../connectors/connector-book.ts'
 import type { Draft } from '../ledger/draft.ts'
 import { editedMessage } from '../line/change-message-row.ts'
+import { demandEditAge, demandLimits } from '../line/outbound-limits.ts'
 import { writeDelivery } from '../line/write-delivery.ts'
 import type { HostParts } from '../parts.ts'
 import { signedText, type InOutbox } from './line-to-outbox.ts'
-import { demandEditAge, demandLimits } from './outbound-limits.ts'
 import { loadMessage } from './load-message.ts'
 import { throughOutboundHook } from './through-hook.ts'
 
@@ -20,7 +20,6 @@ export async function editInOutbox(parts: HostParts, by: UserId, id: MessageId, 
   const { message, chat } = await loadMessage(parts, id)
   const connector = parts.connectors.get(chat.connector)
   demandEditable(parts, connector, by, message)
-  demandSendable(parts, chat.connector, chat.line)
   if (text === '' && message.files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
   const { change } = await throughOutboundHook(parts.hooks, {
     kind: 'update',
@@ -32,11 +31,13 @@ export async function editInOutbox(parts: HostParts, by: UserId, id: MessageId, 
     text,
     files: [],
   })
+  if (change.text === '' && message.files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
   const signed = signedText(parts, connector, { by, chat }, change.text).text
   demandLimits(connector, { text: signed, files: [] })
   return parts.ledger.run({
     wanted: { messages: [id], openDeliveriesOf: [id] },
     decide: (draft) => decideEdit(parts, draft, { by, id, text: change.text, signed }),
+    committed: ({ deliveries }) => parts.outbox.enqueue(deliveries),
   })
 }
 
@@ -88,9 +89,13 @@ function neverWent(add: DeliveryRow): boolean {
   )
 }
 
-/** While it is being sent its ids are not known yet; they are looked up when the edit's turn comes. @throws EDIT_NO_EXTERNAL_ID, DELIVERY_TAP_MISSING */
+/**
+ * While it is being sent its ids are not known yet; they are looked up when the edit's turn comes.
+ * @throws OUTBOUND_NOT_READY, OUTBOUND_LINE_OFF, EDIT_NO_EXTERNAL_ID, DELIVERY_TAP_MISSING
+ */
 function demandTarget(parts: HostParts, message: MessageRow, add: DeliveryRow): true {
-  const { connector } = add
+  const { connector, line } = add
+  demandSendable(parts, connector, line)
   if (!parts.hooks.taps('messageUpdate', connector))
     throw new PlugboardError('DELIVERY_TAP_MISSING', { hook: 'messageUpdate', connector })
   if (add.state !== 'sending' && message.externalIds.length === 0)

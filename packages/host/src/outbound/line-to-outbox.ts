@@ -14,12 +14,12 @@ import type { Waterfall } from '../hooks/hook-runner.ts'
 import type { Draft } from '../ledger/draft.ts'
 import { dialogOf } from '../line/dialog.ts'
 import { openSession } from '../line/open-session.ts'
+import { demandLimits, demandReplyWindow } from '../line/outbound-limits.ts'
 import { sign, type Signed } from '../line/signature.ts'
 import { traceStep } from '../line/trace-step.ts'
 import { payloadOf, writeDelivery } from '../line/write-delivery.ts'
 import { writeMessage } from '../line/write-message.ts'
 import type { HostParts } from '../parts.ts'
-import { demandLimits, demandReplyWindow } from './outbound-limits.ts'
 import { throughOutboundHook } from './through-hook.ts'
 
 /** Deliveries that one channel may hold; beyond, operators are told to wait. */
@@ -57,10 +57,12 @@ export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<I
   const hooked = await throughOutboundHook(parts.hooks, changeOf(reply))
   const signed = signedText(parts, connector, reply, hooked.change.text)
   const files = keptFiles(reply.files, hooked.change.files)
+  if (hooked.change.text === '' && files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
   demandLimits(connector, { text: signed.text, files })
   return parts.ledger.run({
     wanted: { chats: [reply.chat.id] },
     decide: (draft) => decideReply(parts, draft, { ...reply, text: hooked.change.text, files }, signed, hooked),
+    committed: ({ deliveries }) => parts.outbox.enqueue(deliveries),
   })
 }
 

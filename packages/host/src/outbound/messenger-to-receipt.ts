@@ -31,26 +31,55 @@ export function messengerToReceipt(
   id: DeliveryId,
   delivered: Delivered,
   waitedMs: number,
+  step: 'outcome' | 'lookup' = 'outcome',
 ): Promise<AfterAttempt> {
   return parts.ledger.run({
     wanted: { deliveries: [id] },
     decide: (draft) => {
       const before = draft.delivery(id)!
-      const message = draft.message(before.message)!
-      traceOutcome(parts, draft, before, delivered)
-      if (before.state !== 'sending' && before.state !== 'unknown')
-        return { end: nothingToSend, row: before, settled: null }
-      const row = withOutcome(parts, before, delivered.outcome, waitedMs)
-      draft.update('deliveries', row)
-      draft.journal({ kind: 'delivery', chat: row.chat, message: row.message, delivery: row.id })
-      if (row.kind === 'add' && (row.state === 'sent' || row.state === 'accepted'))
-        rememberIds(parts, draft, message, row)
-      return { end: endOf(row, delivered.outcome), row, settled: settledOf(row, delivered.outcome) }
+      const { outcome } = delivered
+      const open = before.state === 'sending' || before.state === 'unknown'
+      const row = open
+        ? withOutcome(parts, before, draft.message(before.message)!, outcome, waitedMs)
+        : withLateIds(before, outcome)
+      traceOutcome(parts, draft, row, delivered, step)
+      if (row !== before) put(parts, draft, row)
+      return { end: endOf(row, outcome), row, settled: open ? settledOf(row, outcome) : null }
     },
   })
 }
 
-function withOutcome(parts: HostParts, before: DeliveryRow, outcome: Outcome, waitedMs: number): DeliveryRow {
+/** Its patience is over before its next attempt is due: a dead letter, without another attempt. */
+export function giveUp(parts: HostParts, id: DeliveryId, waitedMs: number): Promise<AfterAttempt> {
+  return parts.ledger.run({
+    wanted: { deliveries: [id] },
+    decide: (draft) => {
+      const before = draft.delivery(id)!
+      if (before.state !== 'waiting') return { end: nothingToSend, row: before, settled: null }
+      const nowMs = parts.clock.now()
+      const row: DeliveryRow = { ...before, state: 'dead', settledMs: nowMs, waitedMs }
+      draft.update('deliveries', row)
+      draft.journal({ kind: 'delivery', chat: row.chat, message: row.message, delivery: id })
+      const text = `${subjects[row.kind]} was given up: ${row.reason}`
+      draft.trace(row.message, traceStep(nowMs, 'outcome', text, { delivery: id, rule: rules.dead }))
+      return { end: nothingToSend, row, settled: settledOf(row, null) }
+    },
+  })
+}
+
+function put(parts: HostParts, draft: Draft, row: DeliveryRow): void {
+  draft.update('deliveries', row)
+  draft.journal({ kind: 'delivery', chat: row.chat, message: row.message, delivery: row.id })
+  if (row.kind === 'add' && (row.state === 'sent' || row.state === 'accepted')) rememberIds(parts, draft, row)
+}
+
+function withOutcome(
+  parts: HostParts,
+  before: DeliveryRow,
+  message: MessageRow,
+  outcome: Outcome,
+  waitedMs: number,
+): DeliveryRow {
   const nowMs = parts.clock.now()
   switch (outcome.outcome) {
     case 'sent':
@@ -65,24 +94,43 @@ function withOutcome(parts: HostParts, before: DeliveryRow, outcome: Outcome, wa
     case 'refused':
       return { ...before, state: 'refused', reason: outcome.reason, settledMs: nowMs }
     case 'unknown':
+      if (channelIsGone(parts, before)) return cancelled(before, `${goneReason} Maybe it was sent.`, nowMs)
       return { ...before, state: 'unknown', reason: outcome.reason }
     case 'retry':
       return again(
         parts,
         { ...before, externalIds: joined(before, outcome.ids), reason: outcome.reason },
+        message,
         outcome,
         waitedMs,
-        nowMs,
       )
   }
 }
 
-function again(parts: HostParts, row: DeliveryRow, outcome: Retry, waitedMs: number, nowMs: number): DeliveryRow {
-  if (parts.channels.row(row.connector, row.line)?.exists !== true)
-    return { ...row, state: 'cancelled', reason: 'The channel was deleted.', settledMs: nowMs }
+const goneReason = 'The channel was deleted.'
+
+function again(parts: HostParts, row: DeliveryRow, message: MessageRow, outcome: Retry, waitedMs: number): DeliveryRow {
+  const nowMs = parts.clock.now()
+  if (channelIsGone(parts, row)) return cancelled(row, goneReason, nowMs)
+  if (message.deletedMs > 0 && row.kind !== 'delete') return cancelled(row, 'Its message was deleted.', nowMs)
   if (waitedMs >= giveUpAfterMs) return { ...row, state: 'dead', settledMs: nowMs, waitedMs }
   const dueMs = nowMs + (outcome.retryAfterMs ?? retryDelayMs(row.attempts, parts.random))
   return { ...row, state: 'waiting', dueMs, waitedMs }
+}
+
+function channelIsGone(parts: HostParts, { connector, line }: DeliveryRow): boolean {
+  return parts.channels.row(connector, line)?.exists !== true
+}
+
+function cancelled(row: DeliveryRow, reason: string, nowMs: number): DeliveryRow {
+  return { ...row, state: 'cancelled', reason, settledMs: nowMs }
+}
+
+/** A receipt that was faster than the attempt settled it; the ids that only the attempt knows still count. */
+function withLateIds(before: DeliveryRow, outcome: Outcome): DeliveryRow {
+  const told = outcome.outcome === 'sent' || outcome.outcome === 'accepted' ? outcome.ids : []
+  if (before.state !== 'sent' || before.externalIds.length > 0 || told.length === 0) return before
+  return { ...before, externalIds: joined(before, told) }
 }
 
 /** Ids of all parts, in order, each once. */
@@ -90,8 +138,9 @@ function joined(row: DeliveryRow, ids: readonly string[]): ExternalMessageId[] {
   return [...new Set([...row.externalIds, ...(ids as readonly ExternalMessageId[])])]
 }
 
-function rememberIds(parts: HostParts, draft: Draft, message: MessageRow, row: DeliveryRow): void {
+function rememberIds(parts: HostParts, draft: Draft, row: DeliveryRow): void {
   const { connector, line } = row
+  const message = draft.message(row.message)!
   if (row.externalIds.length > 0) rememberExternalIds(draft, message, row, row.externalIds)
   else if (row.state === 'sent')
     parts.diagnostics.report(
@@ -132,21 +181,46 @@ export function settledOf(row: DeliveryRow, outcome: Outcome | null): DeliverySe
   }
 }
 
-function traceOutcome(parts: HostParts, draft: Draft, row: DeliveryRow, { outcome, plugin, tookMs }: Delivered): void {
-  const text = outcomeText(row.kind, outcome)
-  const step = traceStep(parts.clock.now(), 'outcome', text, {
+function traceOutcome(
+  parts: HostParts,
+  draft: Draft,
+  row: DeliveryRow,
+  { outcome, plugin, tookMs }: Delivered,
+  kind: 'outcome' | 'lookup',
+): void {
+  const rule = ruleOf(row, outcome)
+  const step = traceStep(parts.clock.now(), kind, outcomeText(row, outcome), {
     delivery: row.id,
     tookMs,
     ...(plugin === '' ? {} : { plugin }),
+    ...(rule === undefined ? {} : { rule }),
   })
   draft.trace(row.message, step)
   draft.journal({ kind: 'message', chat: row.chat, message: row.message })
 }
 
+/** What follows from an outcome. (design: Outbound) */
+const rules = {
+  accepted: 'accepted frees the chat and is never sent again by itself; a receipt settles it',
+  refused: 'refused is final',
+  message: 'a retry blocks its own chat only',
+  channel: 'scope channel pauses the outbox of the channel',
+  unknown: 'unknown blocks nothing and is never sent again by itself',
+  dead: 'given up after one hour in which it could be sent',
+} as const
+
+function ruleOf(row: DeliveryRow, outcome: Outcome): string | undefined {
+  if (row.state === 'dead') return rules.dead
+  if (row.state === 'waiting') return rules[outcome.outcome === 'retry' ? outcome.scope : 'message']
+  return row.state === 'accepted' || row.state === 'refused' || row.state === 'unknown' ? rules[row.state] : undefined
+}
+
 const subjects = { add: 'The message', update: 'The edit', delete: 'The deletion' } as const
 
-function outcomeText(kind: DeliveryKind, outcome: Outcome): string {
+function outcomeText({ kind, state, reason }: DeliveryRow, outcome: Outcome): string {
   const subject = subjects[kind]
+  if (state === 'dead') return `${subject} was given up: ${reason}`
+  if (state === 'cancelled') return `${subject} was cancelled: ${reason}`
   switch (outcome.outcome) {
     case 'sent':
       return `${subject} was sent${idsText(kind, outcome.ids)}.`

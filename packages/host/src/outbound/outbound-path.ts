@@ -6,12 +6,14 @@ import { deleteInOutbox } from './delete-in-outbox.ts'
 import { editInOutbox } from './edit-in-outbox.ts'
 import { lineToOutbox, type InOutbox, type NewReply } from './line-to-outbox.ts'
 import { receiptToLine, type ReceiptKind } from './receipt-to-line.ts'
+import { settledOf } from './messenger-to-receipt.ts'
 import { resend } from './resend.ts'
 
 /**
  * The way of everything that operators do:
- * line to outbox (this file, one commit) → outbox to delivery → delivery to messenger → messenger to receipt (these
- * three for every attempt, in `outbox-engine.ts`) → receipt to line (this file, when the messenger says more).
+ * line to outbox (this file; one commit, in whose order the deliveries enter the outbox) → outbox to delivery →
+ * delivery to messenger → messenger to receipt (these three for every attempt, in `outbox-engine.ts`) → receipt to line
+ * (this file, when the messenger says more).
  */
 export class OutboundPath {
   readonly #parts: HostParts
@@ -21,23 +23,22 @@ export class OutboundPath {
   }
 
   async reply(reply: NewReply): Promise<MessageId> {
-    return this.#enqueued(await lineToOutbox(this.#parts, reply))
+    return this.#announced(await lineToOutbox(this.#parts, reply))
   }
 
   async edit(by: UserId, message: MessageId, text: string): Promise<MessageId> {
-    return this.#enqueued(await editInOutbox(this.#parts, by, message, text))
+    return this.#announced(await editInOutbox(this.#parts, by, message, text))
   }
 
   async delete(by: UserId, message: MessageId): Promise<MessageId> {
     const deleted = await deleteInOutbox(this.#parts, by, message)
-    this.#parts.outbox.settledElsewhere(deleted.cancelled)
-    return this.#enqueued(deleted)
+    this.#settled(deleted.cancelled)
+    return this.#announced(deleted)
   }
 
   async resend(by: UserId, id: DeliveryId): Promise<DeliveryRow> {
-    const { delivery, replaced } = await resend(this.#parts, by, id)
-    this.#parts.outbox.settledElsewhere([replaced])
-    this.#parts.outbox.enqueue([delivery])
+    const { delivery, replaced, wasOpen } = await resend(this.#parts, by, id)
+    if (wasOpen) this.#settled([replaced])
     return delivery
   }
 
@@ -54,8 +55,11 @@ export class OutboundPath {
     return cancelChannel(this.#parts, connector, line)
   }
 
-  #enqueued({ message, deliveries, dialog }: InOutbox): MessageId {
-    this.#parts.outbox.enqueue(deliveries)
+  #settled(rows: readonly DeliveryRow[]): void {
+    for (const row of rows) void this.#parts.hooks.deliverySettled(settledOf(row, null)!)
+  }
+
+  #announced({ message, dialog }: InOutbox): MessageId {
     if (dialog !== null) void this.#parts.hooks.dialogStart(dialog)
     return message
   }

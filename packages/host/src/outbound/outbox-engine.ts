@@ -1,11 +1,19 @@
-import { unknown, type ConnectorId, type DeliveryId, type LineId, type OutboxView } from '@plugboard/contract'
+import {
+  PlugboardError,
+  unknown,
+  type ConnectorId,
+  type DeliveryId,
+  type LineId,
+  type OutboxView,
+} from '@plugboard/contract'
 import type { DeliveryRow } from '@plugboard/store'
+import type { Delivered } from '../hooks/hook-runner.ts'
 import { channelKey } from '../ledger/draft.ts'
 import type { HostParts } from '../parts.ts'
 import { nothingToSend, type AttemptEnd } from './attempt-end.ts'
 import { ChannelOutbox } from './channel-outbox.ts'
 import { deliveryToMessenger } from './delivery-to-messenger.ts'
-import { messengerToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
+import { giveUp, giveUpAfterMs, messengerToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
 import { outboxToDelivery } from './outbox-to-delivery.ts'
 import { ReceiptWatch } from './receipt-watch.ts'
 import { TroubleList } from './trouble-list.ts'
@@ -79,9 +87,15 @@ export class OutboxEngine {
     if (this.#canSend(connector, line)) this.#lookup.resume(connector, line)
   }
 
-  /** A delivery was settled or cancelled by something else than an attempt. */
+  /** Deliveries were settled or cancelled by something else than an attempt: their chats need not wait for them. */
   settledElsewhere(rows: readonly DeliveryRow[]): void {
-    for (const row of rows) this.#note(row)
+    for (const [chat, ofChat] of Map.groupBy(rows, (row) => row.chat)) {
+      const { connector, line } = ofChat[0]!
+      const channel = this.#channels.get(channelKey(connector, line))
+      channel?.drop(chat, new Set(ofChat.map(({ id }) => id)))
+      for (const row of ofChat) this.#note(row)
+      channel?.pump()
+    }
   }
 
   /** Takes over what is open. An attempt that was open when the last process ended is unknown. */
@@ -145,6 +159,8 @@ export class OutboxEngine {
       limits: () => this.#parts.connectors.find(connector)?.descriptor.LIMITS ?? {},
       canSend: () => this.#canSend(connector, line),
       attempt: (id, waitedMs) => this.#attempt(connector, line, id, waitedMs),
+      giveUp: async (id, waitedMs) => this.#after(await giveUp(this.#parts, id, waitedMs)),
+      patienceMs: giveUpAfterMs,
       changed: () => this.#changed(connector, line),
       paused: (reason) =>
         this.#parts.diagnostics.report('CHANNEL_PAUSED', { connector, line }, { connector, line, reason }),
@@ -163,19 +179,24 @@ export class OutboxEngine {
     const parts = this.#parts
     const started = await outboxToDelivery(parts, id)
     if (started === null) return nothingToSend
+    this.enqueue(started.others)
     const signal = this.#options.channelSignal(connector, line) ?? AbortSignal.abort()
     const delivered = await deliveryToMessenger(parts, started, signal)
-    return this.#after(await this.#settle(id, delivered, waitedMs))
+    const end = this.#after(await this.#settle(id, delivered, waitedMs))
+    // What never left says nothing about the channel.
+    return typeof started.delivery === 'string' ? { ...end, channel: 'untouched' } : end
   }
 
-  /** What the messenger said must not be lost because the disk is full for a while: it is tried until it is written. */
-  async #settle(
-    ...[id, delivered, waitedMs]: [DeliveryId, Parameters<typeof messengerToReceipt>[2], number]
-  ): Promise<AfterAttempt> {
+  /**
+   * What the messenger said must not be lost because the disk is full for a while: it is tried until it is written, or
+   * until the store is closed. Then the attempt is open when the next process starts, which is the truth.
+   */
+  async #settle(id: DeliveryId, delivered: Delivered, waitedMs: number): Promise<AfterAttempt> {
     for (;;) {
       try {
         return await messengerToReceipt(this.#parts, id, delivered, waitedMs)
       } catch (error) {
+        if (PlugboardError.is(error) && error.code === 'STORE_CLOSED') throw error
         this.#parts.log.error('an outcome could not be stored; trying again', { delivery: id, error: String(error) })
         await this.#parts.clock.sleep(1_000)
       }

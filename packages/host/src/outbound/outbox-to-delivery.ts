@@ -8,14 +8,18 @@ import type {
   OutboundFile,
 } from '@plugboard/contract'
 import type { DeliveryRow, MessageRow } from '@plugboard/store'
+import type { Draft } from '../ledger/draft.ts'
 import { traceStep } from '../line/trace-step.ts'
+import { writeDelivery } from '../line/write-delivery.ts'
 import type { HostParts } from '../parts.ts'
 
 /** A delivery whose attempt is written down, ready to be given to its connector. */
 export interface Started {
   readonly row: DeliveryRow
-  /** Null: it cannot be carried out, for this reason. */
-  readonly delivery: ((signal: AbortSignal) => AnyDelivery) | null
+  /** A text: it cannot be carried out, for this reason. */
+  readonly delivery: ((signal: AbortSignal) => AnyDelivery) | string
+  /** Deletions of the other parts of a message, where its ids were not known before. */
+  readonly others: readonly DeliveryRow[]
 }
 
 /**
@@ -29,18 +33,56 @@ export function outboxToDelivery(parts: HostParts, id: DeliveryId): Promise<Star
       const waiting = draft.delivery(id)
       if (waiting?.state !== 'waiting') return null
       const message = draft.message(waiting.message)!
+      const nowMs = parts.clock.now()
       const attempts = waiting.attempts + 1
-      const row: DeliveryRow = { ...waiting, state: 'sending', attempts, reason: '' }
+      const targets = targetsOf(draft, waiting, message)
+      const row = withTargets({ ...waiting, state: 'sending', attempts, reason: '' }, targets)
       draft.update('deliveries', row)
-      draft.trace(message.id, traceStep(parts.clock.now(), 'attempt', `Attempt ${attempts} began.`, { delivery: id }))
+      draft.trace(message.id, traceStep(nowMs, 'attempt', `Attempt ${attempts} began.`, { delivery: id }))
       draft.journal({ kind: 'delivery', chat: row.chat, message: message.id, delivery: id })
-      return { row, delivery: deliveryOf(parts, row, message) }
+      const others = row.kind === 'delete' ? deleteOthers(parts, draft, row, message, targets.slice(1), nowMs) : []
+      return { row, delivery: deliveryOf(parts, row) ?? whyImpossible(draft, row, message), others }
     },
   })
 }
 
-/** What the connector gets; file links are made afresh for each attempt. (contract.md 4.5) */
-export function deliveryOf(parts: HostParts, row: DeliveryRow, message: MessageRow): Started['delivery'] {
+/** Ids that were not known when an edit or a deletion was written are known when its turn comes. */
+function targetsOf(draft: Draft, row: DeliveryRow, message: MessageRow): readonly ExternalMessageId[] {
+  if (row.kind === 'add' || row.payload.targets.length > 0) return row.payload.targets
+  if (row.kind === 'update' || message.externalIds.length > 0) return message.externalIds
+  return draft.delivery(message.delivery)?.externalIds ?? []
+}
+
+/** A deletion names one id, an edit all of them. (contract.md 4.5; 10, C10) */
+function withTargets(row: DeliveryRow, targets: readonly ExternalMessageId[]): DeliveryRow {
+  return { ...row, payload: { ...row.payload, targets: row.kind === 'delete' ? targets.slice(0, 1) : targets } }
+}
+
+function deleteOthers(
+  parts: HostParts,
+  draft: Draft,
+  { payload }: DeliveryRow,
+  message: MessageRow,
+  targets: readonly ExternalMessageId[],
+  nowMs: number,
+): DeliveryRow[] {
+  const chat = draft.chat(message.chat)!
+  return targets.map((target) => {
+    const one = { kind: 'delete' as const, chat, message, payload: { ...payload, targets: [target] }, nowMs }
+    return writeDelivery(draft, parts.store, one).delivery
+  })
+}
+
+function whyImpossible(draft: Draft, { connector }: DeliveryRow, message: MessageRow): string {
+  const add = draft.delivery(message.delivery)
+  const never = add?.state === 'refused' || add?.state === 'dead' || add?.state === 'cancelled'
+  return never
+    ? 'Its message never went out, so there is nothing to change.'
+    : `${connector} gave no id for the message, so it cannot be changed there.`
+}
+
+/** What the connector gets; file links are made afresh for each attempt. Null without the ids that it needs. (contract.md 4.5) */
+export function deliveryOf(parts: HostParts, row: DeliveryRow): ((signal: AbortSignal) => AnyDelivery) | null {
   const base = {
     id: row.id,
     connector: row.connector,
@@ -52,7 +94,7 @@ export function deliveryOf(parts: HostParts, row: DeliveryRow, message: MessageR
   }
   if (row.kind === 'add')
     return (signal): MessageAdd => ({ ...base, signal, kind: 'add', message: addedMessage(parts, row) })
-  const targets = row.payload.targets.length > 0 ? row.payload.targets : message.externalIds
+  const { targets } = row.payload
   if (targets.length === 0) return null
   if (row.kind === 'update')
     return (signal): MessageUpdate => ({

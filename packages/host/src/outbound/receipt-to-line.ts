@@ -65,14 +65,15 @@ async function takeReceipt(
       const message = findMessage(draft, place, receipt, identities)
       return message === undefined ? null : decideReceipt(parts, draft, place, kind, receipt, message)
     },
+    committed: (found) => found !== null && parts.outbox.settledElsewhere(found.rows),
   })
   if (settled === null) {
     const id = receipt.im?.message_id ?? receipt.message?.id?.join(', ') ?? '?'
     parts.diagnostics.report('RECEIPT_UNKNOWN', place, { connector: place.connector, id })
     return { SUCCESS: true, found: false }
   }
-  parts.outbox.settledElsewhere(settled)
-  for (const row of settled) void parts.hooks.deliverySettled(settledOf(row, sent({ ids: row.externalIds }))!)
+  if (settled.wasOpen)
+    for (const row of settled.rows) void parts.hooks.deliverySettled(settledOf(row, sent({ ids: row.externalIds }))!)
   return { SUCCESS: true, found: true }
 }
 
@@ -104,7 +105,13 @@ function findMessage(
   return message
 }
 
-/** The deliveries that this receipt settled. */
+interface Confirmed {
+  /** The delivery that this receipt settled, if any. */
+  readonly rows: readonly DeliveryRow[]
+  /** Nobody has been told of its end yet. */
+  readonly wasOpen: boolean
+}
+
 function decideReceipt(
   parts: HostParts,
   draft: Draft,
@@ -112,12 +119,12 @@ function decideReceipt(
   kind: ReceiptKind,
   receipt: Receipt,
   message: MessageRow,
-): DeliveryRow[] {
+): Confirmed {
   const nowMs = parts.clock.now()
   const atMs = receipt.message?.date === undefined ? nowMs : receipt.message.date * 1000
   const ids = (receipt.message?.id ?? []) as readonly ExternalMessageId[]
   const confirmed = message.deliveredMs > 0
-  reportLateIds(parts, place, message, ids, confirmed)
+  if (kind === 'delivered') remarkOnRepeat(parts, place, message, ids, confirmed)
   const chat = draft.chat(message.chat)!
   const known =
     ids.length > 0 && !confirmed
@@ -139,20 +146,24 @@ function decideReceipt(
   return settleOpen(draft, row, nowMs)
 }
 
-function reportLateIds(
+/** Only the first confirmation counts. (contract.md 10, C17) */
+function remarkOnRepeat(
   parts: HostParts,
   { connector, line }: Place,
   message: MessageRow,
   ids: readonly string[],
   confirmed: boolean,
 ): void {
+  const subject = { connector, line, imMessage: message.id }
   const news = ids.some((id) => !message.externalIds.includes(id as ExternalMessageId))
-  if (!confirmed || !news) return
-  parts.diagnostics.report('RECEIPT_IDS_LATE', { connector, line, imMessage: message.id }, { message: message.id })
+  const late = news && (confirmed || message.externalIds.length > 0)
+  if (late) parts.diagnostics.report('RECEIPT_IDS_LATE', subject, { message: message.id })
+  else if (confirmed && message.editedMs > 0)
+    parts.diagnostics.report('RECEIPT_AFTER_UPDATE', subject, { connector, message: message.id })
 }
 
 /** A confirmation settles what was accepted, unknown, given up, or about to be tried again. */
-function settleOpen(draft: Draft, message: MessageRow, nowMs: number): DeliveryRow[] {
+function settleOpen(draft: Draft, message: MessageRow, nowMs: number): Confirmed {
   const row = draft.delivery(message.delivery)
   if (
     row === undefined ||
@@ -161,9 +172,9 @@ function settleOpen(draft: Draft, message: MessageRow, nowMs: number): DeliveryR
     row.state === 'refused' ||
     row.state === 'cancelled'
   )
-    return []
+    return { rows: [], wasOpen: false }
   const settled: DeliveryRow = { ...row, state: 'sent', reason: '', externalIds: message.externalIds, settledMs: nowMs }
   draft.update('deliveries', settled)
   draft.journal({ kind: 'delivery', chat: settled.chat, message: settled.message, delivery: settled.id })
-  return [settled]
+  return { rows: [settled], wasOpen: row.state !== 'accepted' && row.state !== 'dead' }
 }

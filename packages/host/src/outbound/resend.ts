@@ -1,14 +1,18 @@
 import { PlugboardError, type DeliveryId, type UserId } from '@plugboard/contract'
-import type { DeliveryRow } from '@plugboard/store'
+import type { DeliveryRow, MessageRow } from '@plugboard/store'
 import { demandSendable } from '../channels/readiness.ts'
+import type { Draft } from '../ledger/draft.ts'
 import { traceStep } from '../line/trace-step.ts'
 import { writeDelivery } from '../line/write-delivery.ts'
 import type { HostParts } from '../parts.ts'
+import { signedText } from './line-to-outbox.ts'
 
 export interface Resent {
   readonly delivery: DeliveryRow
   /** The one that it replaces. */
   readonly replaced: DeliveryRow
+  /** The old one was open: nobody has been told of its end. */
+  readonly wasOpen: boolean
 }
 
 /**
@@ -18,6 +22,10 @@ export interface Resent {
 export function resend(parts: HostParts, by: UserId, id: DeliveryId): Promise<Resent> {
   return parts.ledger.run({
     wanted: { deliveries: [id] },
+    committed: ({ delivery, replaced }) => {
+      parts.outbox.settledElsewhere([replaced])
+      parts.outbox.enqueue([delivery])
+    },
     decide: (draft) => {
       const before = draft.delivery(id)
       if (before === undefined) throw new PlugboardError('DELIVERY_UNKNOWN', { delivery: id })
@@ -29,7 +37,8 @@ export function resend(parts: HostParts, by: UserId, id: DeliveryId): Promise<Re
       const message = draft.message(before.message)!
       if (message.deletedMs > 0 && before.kind !== 'delete')
         throw new PlugboardError('MESSAGE_DELETED', { message: message.id })
-      const { kind, payload } = before
+      const { kind } = before
+      const payload = currentPayload(parts, draft, before, message)
       const { delivery } = writeDelivery(draft, parts.store, {
         kind,
         chat: draft.chat(before.chat)!,
@@ -53,7 +62,22 @@ export function resend(parts: HostParts, by: UserId, id: DeliveryId): Promise<Re
           delivery: delivery.id,
         }),
       )
-      return { delivery, replaced }
+      return { delivery, replaced, wasOpen: state === 'unknown' }
     },
   })
+}
+
+/** An edit that came while it was being sent is not in its payload yet. */
+function currentPayload(
+  parts: HostParts,
+  draft: Draft,
+  { kind, payload }: DeliveryRow,
+  message: MessageRow,
+): DeliveryRow['payload'] {
+  if (kind === 'delete' || message.editedMs === 0) return payload
+  const chat = draft.chat(message.chat)!
+  return {
+    ...payload,
+    text: signedText(parts, parts.connectors.get(chat.connector), { by: message.author, chat }, message.text).text,
+  }
 }

@@ -14,6 +14,7 @@ export class UnknownLookup {
   readonly #waiting = new Map<DeliveryId, () => void>()
   /** Of channels that cannot be asked now. */
   readonly #parked = new Map<DeliveryId, DeliveryRow>()
+  #stopped = false
 
   constructor(parts: () => HostParts, found: (after: AfterAttempt) => void) {
     this.#parts = parts
@@ -34,20 +35,25 @@ export class UnknownLookup {
   }
 
   stop(): void {
+    this.#stopped = true
     for (const cancel of this.#waiting.values()) cancel()
     this.#waiting.clear()
   }
 
   #wait(row: DeliveryRow, turn: number): void {
     const delayMs = delaysMs[turn]
-    if (delayMs === undefined) return
+    if (delayMs === undefined || this.#stopped) return
     const ask = (): void => {
       this.#waiting.delete(row.id)
-      void this.#ask(row, turn).catch((error: unknown) =>
-        this.#parts().log.error('a look-up failed', { delivery: row.id, error: String(error) }),
-      )
+      void this.#ask(row, turn).catch((error: unknown) => this.#failed(row, turn, error))
     }
     this.#waiting.set(row.id, this.#parts().clock.after(delayMs, ask))
+  }
+
+  /** The store could not read or write: what the messenger knows is asked again, because asking is harmless. */
+  #failed(row: DeliveryRow, turn: number, error: unknown): void {
+    this.#parts().log.error('a look-up failed', { delivery: row.id, error: String(error) })
+    this.#wait(row, turn)
   }
 
   async #ask(row: DeliveryRow, turn: number): Promise<void> {
@@ -57,15 +63,14 @@ export class UnknownLookup {
       return
     }
     if (!parts.hooks.taps('deliveryLookup', row.connector)) return
-    const { deliveries, messages } = await parts.store.load({ deliveries: [row.id] })
+    const { deliveries } = await parts.store.load({ deliveries: [row.id] })
     const current = deliveries.find(({ id }) => id === row.id)
-    const message = messages.find(({ id }) => id === row.message)
-    const make = current?.state === 'unknown' && message !== undefined ? deliveryOf(parts, current, message) : null
+    const make = current?.state === 'unknown' ? deliveryOf(parts, current) : null
     if (make === null) return
     const never = new AbortController().signal
     const found = await parts.hooks.deliveryLookup(make(never), never)
     if (found === null || found.outcome.outcome === 'unknown') return this.#wait(row, turn + 1)
-    const after = await messengerToReceipt(parts, row.id, found, current!.waitedMs)
+    const after = await messengerToReceipt(parts, row.id, found, current!.waitedMs, 'lookup')
     this.#found(after)
     if (after.row.state === 'waiting') parts.outbox.enqueue([after.row])
   }
