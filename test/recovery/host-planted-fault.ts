@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DeliveryId } from '@plugboard/contract'
+import type { Changes, DeliveryRow, Loaded, Store } from '@plugboard/store'
+import type { PlantedFault } from './host-protocol.ts'
+
+/** The store with a fault planted between it and the host, or as it is. */
+export function withPlantedFault(store: Store, fault: PlantedFault): Store {
+  switch (fault) {
+    case 'none':
+      return store
+    case 'acknowledges-early':
+      return changed(store, earlyAnswers(store))
+    case 'forgets-attempts':
+      return changed(store, forgottenAttempts(store))
+    case 'reverses-outbox':
+      return changed(store, {
+        openDeliveries: async (after, limit) => (await store.openDeliveries(after, limit)).toReversed(),
+      })
+    case 'forgets-identities':
+      return changed(store, { commit: ({ identities: _forgotten, ...changes }) => store.commit(changes) })
+    case 'loses-status':
+      return changed(store, { commit: (changes) => store.commit(withoutSomeStatus(changes)) })
+  }
+}
+
+/** Everything else goes to the store itself, whose methods need it as their `this`. */
+function changed(store: Store, overrides: Partial<Store>): Store {
+  return new Proxy(store, {
+    get(target, key) {
+      const override = overrides[key as keyof Store]
+      if (override !== undefined) return override
+      const value: unknown = Reflect.get(target, key, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
+
+const EARLY_BY_MS = 15
+
+/** Reading waits for what was promised, so that nothing but a crash brings the lie to light. */
+function earlyAnswers(store: Store): Partial<Store> {
+  let written: Promise<void> = Promise.resolve()
+  return {
+    async commit(changes) {
+      written = written.then(() => sleep(EARLY_BY_MS)).then(() => store.commit(changes))
+    },
+    async load(wanted) {
+      await written
+      return store.load(wanted)
+    },
+  }
+}
+
+/** The running host is told what it wrote; the disk is not. */
+function forgottenAttempts(store: Store): Partial<Store> {
+  const begun = new Map<DeliveryId, DeliveryRow>()
+  return {
+    commit(changes) {
+      const deliveries = (changes.update?.deliveries ?? []).filter((row) => {
+        if (row.state === 'sending') begun.set(row.id, row)
+        else begun.delete(row.id)
+        return row.state !== 'sending'
+      })
+      return store.commit({ ...changes, update: { ...changes.update, deliveries } })
+    },
+    load: async (wanted) => withBegun(await store.load(wanted), begun),
+  }
+}
+
+function withBegun(loaded: Loaded, begun: ReadonlyMap<DeliveryId, DeliveryRow>): Loaded {
+  const deliveries = loaded.deliveries.map((row) => {
+    const attempt = begun.get(row.id)
+    return attempt === undefined ? row : { ...row, state: attempt.state, attempts: attempt.attempts }
+  })
+  return { ...loaded, deliveries }
+}
+
+const LOST_EVERY = 5
+
+function withoutSomeStatus(changes: Changes): Changes {
+  const journal = (changes.journal ?? []).filter(
+    (entry) => entry.kind !== 'status' || entry.change.revision % LOST_EVERY !== 0,
+  )
+  return { ...changes, journal }
+}

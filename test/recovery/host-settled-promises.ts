@@ -1,0 +1,35 @@
+import type { DeliveryRow, MessageRow } from '@plugboard/store'
+import type { KillMessenger, Shown } from './host-messenger.ts'
+import type { Snapshot } from './host-snapshot.ts'
+
+/** What holds once the outbox is empty: nothing waits, and both sides show the same. */
+export function settledPromises(stored: Snapshot, messenger: Pick<KillMessenger, 'shown'>): string[] {
+  const deliveries = [...stored.deliveries.values()]
+  const left = deliveries.filter(({ state }) => state === 'waiting' || state === 'sending')
+  return [
+    ...left.map(({ id, state }) => `delivery ${id} is still ${state}`),
+    ...stored.messages.flatMap((message) =>
+      shownOtherwise(
+        message,
+        deliveries.filter((delivery) => delivery.message === message.id),
+        messenger.shown,
+      ),
+    ),
+  ]
+}
+
+/** Compares a message with what the customer sees, where every delivery of it is known to have got through. */
+function shownOtherwise(
+  message: MessageRow,
+  deliveries: readonly DeliveryRow[],
+  shown: ReadonlyMap<string, Shown>,
+): string[] {
+  const through = deliveries.length > 0 && deliveries.every(({ state }) => state === 'sent' || state === 'accepted')
+  if (message.direction === 'inbound' || !through) return []
+  return message.externalIds.flatMap((id) => {
+    const text = shown.get(id)?.text ?? ''
+    return text === message.text
+      ? []
+      : [`message ${message.id} reads "${message.text}", and the customer sees "${text}"`]
+  })
+}
