@@ -45,11 +45,20 @@ export class PlugboardError extends Error {
   }
 }
 
+/** Facts may come straight from a plugin, whatever their type says. */
+function textOf(fact: ErrorFacts[string] | undefined): string {
+  try {
+    return Array.isArray(fact) ? fact.join(', ') : String(fact ?? '?')
+  } catch {
+    return 'something that cannot be shown'
+  }
+}
+
 /** `{name}` is replaced by the fact of that name, shortened to 200 characters. */
 export function fillTemplate(template: string, facts: ErrorFacts): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
-    const text = Array.isArray(fact) ? fact.join(', ') : String(fact ?? '?')
+    const text = textOf(fact)
     return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text.toWellFormed()
   })
 }

@@ -15,6 +15,7 @@ export type PluginErrorCode =
   | 'PLUGIN_TAP_LATE'
   | 'PLUGIN_TAP_INVALID'
   | 'PLUGIN_TAP_TAKEN'
+  | 'PLUGIN_CALL_INVALID'
   | 'PLUGIN_HOOK_FAILED'
   | 'PLUGIN_HOOK_TIMEOUT'
   | 'PLUGIN_HOOK_BLOCKED'
@@ -86,14 +87,19 @@ export const pluginErrors: Readonly<Record<PluginErrorCode, ErrorEntry>> = error
     status: 422,
   },
   PLUGIN_TAP_INVALID: {
-    message: 'The plugin {plugin} tapped {hook} with something that is no function.',
-    next: 'Give tap or tapPromise a function.',
+    message: 'The plugin {plugin} tapped {hook} in a way that is not usable: {problem}.',
+    next: 'Give tap or tapPromise a name or options, and a function; give for() the ID of a connector.',
     status: 422,
   },
   PLUGIN_TAP_TAKEN: {
     message: '{hook} of the connector {connector} is tapped by {other} already, so {plugin} cannot tap it.',
     next: 'Only one plugin may carry out deliveries of a connector: remove one of the two taps.',
     status: 409,
+  },
+  PLUGIN_CALL_INVALID: {
+    message: 'The plugin {plugin} called {method} with something that is not usable: {problem}.',
+    next: 'Correct the call; it did nothing.',
+    status: 422,
   },
   PLUGIN_HOOK_FAILED: {
     message: 'A tap of the plugin {plugin} on {hook} failed: {problem}.',
