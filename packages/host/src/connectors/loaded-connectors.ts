@@ -11,7 +11,8 @@ export interface LoadedConnectors extends ConnectorBook, HostConnectors {
 }
 
 export function loadedConnectors(current: () => ReadonlyMap<ConnectorId, Connector>): LoadedConnectors {
-  const find = (connector: string): Connector | undefined => current().get(canonicalConnectorId(connector))
+  const find = (connector: unknown): Connector | undefined =>
+    typeof connector === 'string' ? current().get(canonicalConnectorId(connector)) : undefined
   return {
     find,
     get(connector) {

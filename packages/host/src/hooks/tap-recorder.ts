@@ -24,7 +24,7 @@ export function recordingHooks(plugin: string, record: RecordTap): PluginHooks {
 function tappable(plugin: string, hook: HookName, record: RecordTap): object {
   const target = (connector: ConnectorId | null): object => tapTarget(hook, taking({ plugin, hook, connector }, record))
   if (!hookDeclarations[hook].byConnector) return target(null)
-  return Object.freeze({ for: (connector: string) => target(canonicalConnectorId(connector)) })
+  return Object.freeze({ for: (connector: unknown) => target(connectorOf(plugin, hook, connector)) })
 }
 
 function tapTarget(hook: HookName, tap: TapInto): object {
@@ -34,14 +34,29 @@ function tapTarget(hook: HookName, tap: TapInto): object {
 
 function taking(into: Pick<RecordedTap, 'plugin' | 'hook' | 'connector'>, record: RecordTap): TapInto {
   return (options, call) => {
-    if (typeof call !== 'function')
-      throw new PlugboardError('PLUGIN_TAP_INVALID', { plugin: into.plugin, hook: into.hook })
-    record(Object.freeze({ ...into, ...placeOf(options), call }))
+    if (typeof call !== 'function') throw invalid(into, 'it needs a function')
+    record(Object.freeze({ ...into, ...placeOf(into, options), call }))
   }
 }
 
-function placeOf(options: string | TapOptions): Pick<RecordedTap, 'stage' | 'required'> {
+function connectorOf(plugin: string, hook: HookName, connector: unknown): ConnectorId {
+  if (typeof connector === 'string') return canonicalConnectorId(connector)
+  throw invalid({ plugin, hook }, 'its connector must be an ID')
+}
+
+function placeOf(
+  into: Pick<RecordedTap, 'plugin' | 'hook'>,
+  options: string | TapOptions,
+): Pick<RecordedTap, 'stage' | 'required'> {
   if (typeof options !== 'object' || options === null) return { stage: 0, required: false }
-  const { stage, required } = options
-  return { stage: Number.isFinite(stage) ? Number(stage) : 0, required: required === true }
+  try {
+    const { stage, required } = options
+    return { stage: Number.isFinite(stage) ? Number(stage) : 0, required: required === true }
+  } catch {
+    throw invalid(into, 'its options cannot be read')
+  }
+}
+
+function invalid({ plugin, hook }: Pick<RecordedTap, 'plugin' | 'hook'>, problem: string): PlugboardError {
+  return new PlugboardError('PLUGIN_TAP_INVALID', { plugin, hook, problem })
 }

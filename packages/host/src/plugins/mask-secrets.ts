@@ -9,7 +9,11 @@ const SECRET_NAME = /password|passwd|secret|token|authorization|cookie|credentia
  * authorization, cookie, api_key and the like, however they are spelled. Never throws.
  */
 export function maskSecrets(facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return masked(facts, new Set(), 0) as Readonly<Record<string, unknown>>
+  try {
+    return masked(facts, new Set(), 0) as Readonly<Record<string, unknown>>
+  } catch {
+    return { facts: 'something that cannot be shown' }
+  }
 }
 
 function masked(value: unknown, above: ReadonlySet<object>, depth: number): unknown {

@@ -1,4 +1,5 @@
 import type { Channel, Clock, Fetch, Log, PluginFiles, PluginHost, PluginLines, Random } from '@plugboard/contract'
+import { pluginClock } from './plugin-clock.ts'
 import { pluginFetch } from './plugin-fetch.ts'
 import { pluginLog } from './plugin-log.ts'
 import type { PluginScope } from './plugin-scope.ts'
@@ -18,14 +19,14 @@ export interface PluginServices {
 /** What one load of a plugin receives in `apply`. */
 export function pluginHost(scope: PluginScope, services: PluginServices): PluginHost {
   const { plugin, hooks, web, signal } = scope
-  const { clock, random, lines, files } = services
+  const { random, lines, files } = services
   return Object.freeze({
     hooks,
     channel: (connector: string, line: number) => services.channel(plugin, connector, line),
     lines,
     files,
     log: pluginLog(services.log, plugin),
-    clock,
+    clock: pluginClock(services.clock, services.log, plugin),
     random,
     fetch: pluginFetch(services.fetch, signal),
     web,

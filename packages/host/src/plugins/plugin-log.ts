@@ -1,4 +1,5 @@
 import type { Log } from '@plugboard/contract'
+import { describeThrown } from '../hooks/within-budget.ts'
 import { maskSecrets } from './mask-secrets.ts'
 
 /** The host's log with the plugin's name in front, and with secrets masked. */
@@ -6,6 +7,6 @@ export function pluginLog(log: Log, plugin: string): Log {
   const write =
     (level: keyof Log): Log['info'] =>
     (text, facts = {}) =>
-      log[level](`${plugin}: ${text}`, { ...maskSecrets(facts), plugin })
+      log[level](`${plugin}: ${describeThrown(text)}`, { ...maskSecrets(facts), plugin })
   return Object.freeze({ debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') })
 }

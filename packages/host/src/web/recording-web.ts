@@ -24,7 +24,7 @@ export function recordingWeb(plugin: string, record: DoorRecord): Web {
 
   return Object.freeze({
     route(route: WebRoute): void {
-      refuse(plugin, lateness(record) ?? routeProblem(route))
+      refuse(plugin, lateness(record) ?? readable(route, routeProblem))
       add({
         kind: 'route',
         plugin,
@@ -33,7 +33,7 @@ export function recordingWeb(plugin: string, record: DoorRecord): Web {
       })
     },
     socket(route: WebSocketRoute): void {
-      refuse(plugin, lateness(record) ?? socketProblem(route))
+      refuse(plugin, lateness(record) ?? readable(route, socketProblem))
       add({
         kind: 'socket',
         plugin,
@@ -54,6 +54,15 @@ function refuse(plugin: string, problem: string | null): void {
 
 function lateness(record: DoorRecord): string | null {
   return record.isOpen() ? null : 'it came after apply had returned'
+}
+
+/** A getter or a proxy of the plugin's may throw while the route is looked at. */
+function readable<Route>(route: Route, problemOf: (route: Route) => string | null): string | null {
+  try {
+    return problemOf(route)
+  } catch {
+    return 'it cannot be read'
+  }
 }
 
 function routeProblem(route: WebRoute): string | null {
