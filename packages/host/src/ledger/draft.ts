@@ -40,16 +40,19 @@ export function channelKey(connector: string, line: number): string {
   return `${connector}/${line}`
 }
 
+/** Ids from outside may hold any character but this one, so no two keys look the same. */
+const between = '\u0000'
+
 export function chatKey(key: ChatKey): string {
-  return `${key.connector}\n${key.line}\n${key.externalId}\n${key.externalUser}`
+  return [key.connector, key.line, key.externalId, key.externalUser].join(between)
 }
 
 export function customerKey(key: CustomerKey): string {
-  return `${key.connector}\n${key.externalId}`
+  return [key.connector, key.externalId].join(between)
 }
 
 export function identityKey(identity: MessageIdentity): string {
-  return `${identity.connector}\n${identity.line}\n${identity.chat}\n${identity.message}`
+  return [identity.connector, identity.line, identity.chat, identity.message].join(between)
 }
 
 function rowKey(table: TableName, row: Rows[TableName]): RowKey {
@@ -75,7 +78,7 @@ export class Draft {
   readonly #newIdentities: { readonly identity: MessageIdentity; readonly message: MessageId }[] = []
   readonly #trace: { readonly message: MessageId; readonly step: TraceStep }[] = []
   readonly #journal: JournalEntry[] = []
-  readonly #state: StateChange[] = []
+  #state: StateChange[] = []
   readonly #clearState: { readonly connector: ConnectorId; readonly line: LineId }[] = []
   readonly #deleteLines: LineId[] = []
 
@@ -137,7 +140,9 @@ export class Draft {
       .sort((one, other) => one.id - other.id)
   }
 
+  /** Undefined also for a line that an operation before this one deletes. */
   line(id: LineId): LineRow | undefined {
+    if (this.#lineage().some((draft) => draft.#deleteLines.includes(id))) return undefined
     return this.#row('lines', id) ?? this.#known.line(id)
   }
 
@@ -177,7 +182,9 @@ export class Draft {
     this.#state.push(change)
   }
 
+  /** Also what operations before this one set: a commit clears first and sets then. */
   clearState(connector: ConnectorId, line: LineId): void {
+    this.#dropState(connector, line)
     this.#clearState.push({ connector, line })
   }
 
@@ -195,6 +202,7 @@ export class Draft {
     this.#newIdentities.push(...fork.#newIdentities)
     this.#trace.push(...fork.#trace)
     this.#journal.push(...fork.#journal)
+    for (const { connector, line } of fork.#clearState) this.#dropState(connector, line)
     this.#state.push(...fork.#state)
     this.#clearState.push(...fork.#clearState)
     this.#deleteLines.push(...fork.#deleteLines)
@@ -243,9 +251,13 @@ export class Draft {
     for (const { identity, message } of loaded.identities) this.#identities.set(identityKey(identity), message)
   }
 
-  *#lineage(): Generator<Draft> {
-    if (this.#parent !== null) yield* this.#parent.#lineage()
-    yield this
+  #dropState(connector: ConnectorId, line: LineId): void {
+    this.#state = this.#state.filter((change) => change.connector !== connector || change.line !== line)
+  }
+
+  /** From the first draft to this one. */
+  #lineage(): Draft[] {
+    return this.#parent === null ? [this] : [...this.#parent.#lineage(), this]
   }
 
   #find<Value>(look: (draft: Draft) => Value | undefined): Value | undefined {

@@ -103,8 +103,8 @@ export class Ledger {
   #committed(draft: Draft, decided: readonly Decided[]): void {
     for (const row of draft.writtenRows('lines')) this.#mirrors.lineWritten({ ...row, version: row.version + 1 })
     for (const row of draft.writtenRows('channels')) this.#mirrors.channelWritten({ ...row, version: row.version + 1 })
-    for (const { waiting, result, error } of decided) if (error === null) waiting.operation.committed?.(result)
-    for (const { waiting, result, error } of decided) {
+    const told = decided.map(tellCommitted)
+    for (const { waiting, result, error } of told) {
       if (error === null) waiting.resolve(result)
       else waiting.reject(error.cause)
     }
@@ -146,6 +146,16 @@ function decideAll(group: readonly Waiting[], draft: Draft): Decided[] {
       return { waiting, result: undefined, error: { cause } }
     }
   })
+}
+
+/** A callback that throws fails its own caller; the ledger goes on. */
+function tellCommitted(decided: Decided): Decided {
+  try {
+    if (decided.error === null) decided.waiting.operation.committed?.(decided.result)
+    return decided
+  } catch (cause) {
+    return { ...decided, error: { cause } }
+  }
 }
 
 function wantedOfAll(group: readonly Waiting[]): Wanted {
