@@ -94,7 +94,7 @@ class AssembledHost implements Host {
       lines: this.#pluginLines(lines),
       files: this.#pluginFiles(),
       channelFor: (connector, line) => this.#channelFor(connector, line),
-      onConnectorsChanging: (ids) => this.#running.stopWhere((connector) => ids.includes(connector)),
+      onConnectorsChanging: (ids) => this.#running.hold(ids),
       onConnectorsChanged: (ids) => this.#followConnectors(ids),
     })
     this.plugins = loaded.plugins
@@ -208,7 +208,7 @@ class AssembledHost implements Host {
       clock.sleep(timeoutMs, timeout.signal).catch(() => undefined),
     ])
     timeout.abort()
-    await this.#running.stopWhere(() => true)
+    await this.#running.stopAll()
     await this.#closePlugins()
     await ledger.idle()
     this.#reminder.stop()
@@ -244,6 +244,7 @@ class AssembledHost implements Host {
   }
 
   async #followConnectors(ids: readonly ConnectorId[]): Promise<void> {
+    this.#running.release(ids)
     for (const line of this.#parts.lines.list()) this.#info.clean(line.id)
     this.#parts.publish({ type: 'connectors', data: {} })
     const rows = ids.flatMap((id) => this.#parts.channels.ofConnector(id))
@@ -271,15 +272,15 @@ class AssembledHost implements Host {
   }
 
   #pluginLines(lines: LineBook): PluginLines {
-    return {
+    return Object.freeze({
       list: () => lines.list(),
-      get: (line) => lines.find(line),
-      info: (line) => this.lines.info(line),
-      cleanCache: (line) => this.lines.cleanCache(line),
-    }
+      get: (line: number) => lines.find(line),
+      info: (line: number) => this.lines.info(line),
+      cleanCache: (line: number) => this.lines.cleanCache(line),
+    })
   }
 
   #pluginFiles(): PluginFiles {
-    return { read: (id) => this.files.read(id) }
+    return Object.freeze({ read: (id: string) => this.files.read(id) })
   }
 }

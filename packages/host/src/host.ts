@@ -11,6 +11,7 @@ import type {
   DiagnosticView,
   Fetch,
   FileId,
+  LineCreate,
   LineId,
   LineInfo,
   LineInfoCacheCounters,
@@ -130,7 +131,7 @@ export interface HostLines {
   list(): readonly LineView[]
   /** @throws LINE_UNKNOWN */
   get(line: number): LineView
-  create(input: { readonly name: string; readonly settings?: Partial<LineSettings> }): Promise<LineView>
+  create(input: LineCreate): Promise<LineView>
   update(line: number, patch: LinePatch): Promise<LineView>
   /** All channels of the line lose their status, each with its own event, then `lineDelete`. */
   delete(line: number): Promise<void>

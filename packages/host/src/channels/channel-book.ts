@@ -1,4 +1,11 @@
-import { blankFlags, isStatus, type ChannelStatus, type ConnectorId, type LineId } from '@plugboard/contract'
+import {
+  blankFlags,
+  deepFreeze,
+  isStatus,
+  type ChannelStatus,
+  type ConnectorId,
+  type LineId,
+} from '@plugboard/contract'
 import type { ChannelRow } from '@plugboard/store'
 import { channelKey } from '../ledger/draft.ts'
 
@@ -11,8 +18,9 @@ export class ChannelBook {
     return this.#rows.get(channelKey(connector, line))
   }
 
+  /** Plugins are shown data and settings as they are here, so nobody may change them. */
   put(row: ChannelRow): void {
-    this.#rows.set(channelKey(row.connector, row.line), row)
+    this.#rows.set(channelKey(row.connector, row.line), deepFreeze(row))
   }
 
   /** What never was written reads as blank; looking makes no row. (contract.md 10, C23) */

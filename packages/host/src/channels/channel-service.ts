@@ -1,22 +1,27 @@
 import {
   checkFlags,
+  checkFreeJson,
+  describeProblems,
+  freeJsonMaxBytes,
+  isConfigured,
   PlugboardError,
-  type ChannelData,
   type ChannelView,
   type ConnectorId,
   type LineId,
   type StatusCause,
-  type StatusChange,
   type StatusFlags,
 } from '@plugboard/contract'
 import type { ChannelRow } from '@plugboard/store'
+import type { LoadedConnector } from '../connectors/connector-book.ts'
 import type { HostChannels } from '../host.ts'
+import { closeSessions } from '../lines/close-sessions.ts'
 import type { OutboundPath } from '../outbound/outbound-path.ts'
 import type { HostParts } from '../parts.ts'
 import { channelView } from '../views/channel-view.ts'
 import { secretMask } from '../views/secret-mask.ts'
 import type { CacheReminder } from './cache-reminder.ts'
 import { blankStatus } from './channel-book.ts'
+import type { StatusPatch } from './status-change.ts'
 
 export interface ChannelServiceOptions {
   readonly parts: HostParts
@@ -64,29 +69,24 @@ export class ChannelService implements HostChannels {
       this.#parts.connectors.find(connector)?.id ??
       this.#parts.channels.row(connector.toLowerCase() as ConnectorId, line as LineId)?.connector
     if (known === undefined) this.#parts.connectors.get(connector)
-    await this.remove(known!, line as LineId, 'operator')
+    await this.remove(known!, this.#parts.lines.get(line).id, 'operator')
   }
 
   /** Writes the named flags and data. @throws CHANNEL_LINE_UNKNOWN */
-  async write(
-    connector: ConnectorId,
-    line: LineId,
-    patch: Partial<StatusFlags> & { readonly data?: ChannelData | null },
-    cause: StatusCause,
-  ): Promise<void> {
+  async write(connector: ConnectorId, line: LineId, patch: StatusPatch, cause: StatusCause): Promise<void> {
     const change = await this.#parts.status.write(connector, line, patch, cause)
-    if (change === null) return
-    if (cause === 'connector' && change.changed.includes('data')) this.#reminder.changed(connector, line)
-    this.#remarkOnSticking(change)
+    if (cause === 'connector' && change?.changed.includes('data')) this.#reminder.changed(connector, line)
+    this.#remarkOnSticking(connector, line, patch)
   }
 
-  /** Removes the channel and visibly cancels what it still had to send. */
+  /** Removes the channel, visibly cancels what it still had to send and closes its sessions; those of a line go with the line. */
   async remove(connector: ConnectorId, line: LineId, cause: StatusCause): Promise<void> {
     const before = this.#parts.channels.status(connector, line)
     await this.#parts.status.delete(connector, line, cause)
     if (before.data !== null)
       this.#parts.diagnostics.report('CHANNEL_DATA_LOST', { connector, line }, { connector, line })
     await this.#outbound.cancelChannel(connector, line)
+    if (cause !== 'line-deleted') await closeSessions(this.#parts, { connector, line }, 'channel-deleted')
   }
 
   /** Merges, validates and stores. A masked secret (`•••`) that comes back unchanged stays as it is. @throws SETTINGS_INVALID */
@@ -97,11 +97,10 @@ export class ChannelService implements HostChannels {
     byConnector = false,
   ): Promise<void> {
     const loaded = this.#parts.connectors.get(connector)
-    const kept = Object.fromEntries(
-      Object.entries(values).filter(([name, value]) => !(loaded.secrets.includes(name) && value === secretMask)),
+    const given = settingsGiven(loaded, line, values)
+    await this.#parts.status.writeSettings(connector, line, (stored) =>
+      loaded.checkSettings(line, { ...stored, ...given }),
     )
-    const merged = { ...this.#parts.channels.settings(connector, line), ...kept }
-    await this.#parts.status.writeSettings(connector, line, loaded.checkSettings(line, merged))
     if (byConnector) this.#reminder.changed(connector, line)
   }
 
@@ -115,10 +114,26 @@ export class ChannelService implements HostChannels {
     return channelView(row, { outbox: this.#parts.outbox.view(row.connector, row.line), secrets })
   }
 
-  /** Connecting does not clear the error flag. (contract.md 9.2, error flag sticks) */
-  #remarkOnSticking({ after, changed, connector, line }: StatusChange): void {
-    const connected = changed.some((field) => field === 'active' || field === 'connection' || field === 'register')
-    if (connected && after!.error && after!.active && after!.connection && after!.register)
+  /** Connecting does not clear the error flag, also where everything else was set already. (contract.md 9.2, error flag sticks) */
+  #remarkOnSticking(connector: ConnectorId, line: LineId, patch: StatusPatch): void {
+    const connects = patch.active === true || patch.connection === true || patch.register === true
+    if (!connects || patch.error !== undefined) return
+    const status = this.#parts.channels.status(connector, line)
+    if (isConfigured(status) && status.error)
       this.#parts.diagnostics.report('CHANNEL_ERROR_STICKS', { connector, line }, { connector, line })
   }
+}
+
+/** A copy, without masked secrets that came back as they were shown. @throws SETTINGS_INVALID */
+function settingsGiven(
+  { id, secrets }: LoadedConnector,
+  line: LineId,
+  values: unknown,
+): Readonly<Record<string, unknown>> {
+  const copy = checkFreeJson(values, freeJsonMaxBytes, 'settings')
+  const problem = copy.ok ? 'settings must be an object' : describeProblems(copy.problems)
+  if (!copy.ok || typeof copy.value !== 'object' || copy.value === null || Array.isArray(copy.value))
+    throw new PlugboardError('SETTINGS_INVALID', { connector: id, line, problem })
+  const given = Object.entries(copy.value).filter(([name, value]) => !(secrets.includes(name) && value === secretMask))
+  return Object.fromEntries(given)
 }

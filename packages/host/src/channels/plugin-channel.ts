@@ -2,7 +2,6 @@ import {
   checkChannelData,
   checkChatRename,
   checkCustomerTyping,
-  checkFreeJson,
   describeProblems,
   isConfigured,
   isStatus,
@@ -14,7 +13,6 @@ import {
   type ChannelStatus,
   type ConnectorId,
   type CustomerTyping,
-  type ExternalChatId,
   type HistoryMessage,
   type HistoryOptions,
   type InboundDelete,
@@ -27,10 +25,12 @@ import {
   type StatusFlags,
 } from '@plugboard/contract'
 import type { ChannelDoors } from './channel-doors.ts'
-import type { StatusPatch } from './status-change.ts'
+import { historyQuery } from './history-query.ts'
+import { namedFlags } from './named-flags.ts'
+import { changedFields, type StatusPatch } from './status-change.ts'
+import { storedState } from './stored-state.ts'
+import { UnsavedStatus } from './unsaved-status.ts'
 
-/** Bytes of one value of a channel's state. */
-const stateMaxBytes = 65_536
 /** A setter without `save()` after this long gets a diagnostic. */
 const unsavedAfterMs = 10_000
 
@@ -41,22 +41,18 @@ export class PluginChannel implements Channel {
   readonly settings: ChannelSettings
   readonly state: ChannelState
   readonly #doors: ChannelDoors
-  #patch: StatusPatch = {}
+  readonly #unsaved = new UnsavedStatus()
   #forgetUnsaved: (() => void) | null = null
 
   constructor(doors: ChannelDoors, connector: ConnectorId, line: LineId) {
     this.#doors = doors
     this.connector = connector
     this.line = line
-    this.settings = {
+    this.settings = Object.freeze({
       get: () => doors.channels.settings(connector, line),
       save: (values) => doors.saveSettings(connector, line, values),
-    }
-    this.state = {
-      get: (key) => doors.store.state(connector, line, this.#stateKey(key)),
-      set: (key, value) => this.#setState(key, value),
-      delete: (key) => this.#writeState(this.#stateKey(key), undefined),
-    }
+    } satisfies ChannelSettings)
+    this.state = storedState(doors, { connector, line })
   }
 
   get revision(): number {
@@ -100,7 +96,7 @@ export class PluginChannel implements Channel {
   }
 
   getStatus(): ChannelStatus {
-    return { ...this.#doors.channels.status(this.connector, this.line), ...this.#patch }
+    return this.#unsaved.over(this.#stored())
   }
 
   setActive(active: boolean): this {
@@ -120,39 +116,24 @@ export class PluginChannel implements Channel {
   }
 
   setData(data: ChannelData | null): this {
-    const checked = data === null ? ({ ok: true, value: null } as const) : checkChannelData(data)
-    if (!checked.ok) throw this.#fault('CHANNEL_DATA_INVALID', describeProblems(checked.problems))
-    return this.#change({ data: checked.value })
+    const checked = checkChannelData(data)
+    if (checked.ok) return this.#change({ data: checked.value })
+    const { connector, line } = this
+    throw new PlugboardError('CHANNEL_DATA_INVALID', { connector, line, problem: describeProblems(checked.problems) })
   }
 
   set(flags: Partial<StatusFlags>): this {
-    for (const [flag, value] of Object.entries(flags))
-      if (typeof value !== 'boolean' || !flagNames.has(flag))
-        throw new PlugboardError('STATUS_FLAG_INVALID', {
-          flag,
-          connector: this.connector,
-          line: this.line,
-          value: String(value),
-        })
-    return this.#change(flags)
+    return this.#change(namedFlags(flags, { connector: this.connector, line: this.line }))
   }
 
   async save(): Promise<void> {
-    const patch = this.#patch
-    this.#patch = {}
-    this.#saved()
-    if (Object.keys(patch).length === 0) return
-    try {
-      await this.#doors.writeStatus(this.connector, this.line, patch)
-    } catch (error) {
-      this.#patch = { ...patch, ...this.#patch }
-      throw error
-    }
+    this.#remindNoMore()
+    await this.#unsaved.save((patch) => this.#doors.writeStatus(this.connector, this.line, patch))
   }
 
   async delete(): Promise<true> {
-    this.#patch = {}
-    this.#saved()
+    this.#remindNoMore()
+    this.#unsaved.drop()
     await this.#doors.deleteChannel(this.connector, this.line)
     return true
   }
@@ -161,15 +142,15 @@ export class PluginChannel implements Channel {
     return this.#doors.cleanCache(this.line)
   }
 
-  sendMessages(items: readonly InboundMessage[]): Promise<InboundResult[]> {
+  async sendMessages(items: readonly InboundMessage[]): Promise<InboundResult[]> {
     return this.#doors.inbound.messages(this.#origin(), items)
   }
 
-  updateMessages(items: readonly InboundUpdate[]): Promise<InboundResult[]> {
+  async updateMessages(items: readonly InboundUpdate[]): Promise<InboundResult[]> {
     return this.#doors.inbound.updates(this.#origin(), items)
   }
 
-  deleteMessages(items: readonly InboundDelete[]): Promise<InboundResult[]> {
+  async deleteMessages(items: readonly InboundDelete[]): Promise<InboundResult[]> {
     return this.#doors.inbound.deletions(this.#origin(), items)
   }
 
@@ -203,12 +184,9 @@ export class PluginChannel implements Channel {
     this.#doors.customerTypes(this.#origin(), checked.value)
   }
 
-  async history(chat: string, { user, after, limit = 50 }: HistoryOptions = {}): Promise<readonly HistoryMessage[]> {
-    return this.#doors.history(this.#origin(), chat as ExternalChatId, {
-      user: user ?? '',
-      limit: Math.min(200, Math.max(1, limit)),
-      ...(after === undefined ? {} : { after }),
-    })
+  async history(chat: string, options?: HistoryOptions): Promise<readonly HistoryMessage[]> {
+    const { chat: id, ...query } = historyQuery(chat, options)
+    return this.#doors.history(this.#origin(), id, query)
   }
 
   #origin(): ReturnType<ChannelDoors['origin']> {
@@ -224,43 +202,28 @@ export class PluginChannel implements Channel {
     })
   }
 
+  #stored(): ChannelStatus {
+    return this.#doors.channels.status(this.connector, this.line)
+  }
+
   #change(patch: StatusPatch): this {
-    this.#patch = { ...this.#patch, ...patch }
-    this.#forgetUnsaved ??= this.#doors.clock.after(unsavedAfterMs, () => {
-      const { connector, line } = this
-      this.#doors.diagnostics.report('CHANNEL_SAVE_MISSING', { connector, line }, { connector, line })
-    })
+    this.#unsaved.change(patch)
+    this.#remindOfSave()
     return this
   }
 
-  #saved(): void {
+  /** A setter that changed nothing needs no `save()`. */
+  #remindOfSave(): void {
+    const { connector, line } = this
+    this.#forgetUnsaved ??= this.#doors.clock.after(unsavedAfterMs, () => {
+      this.#forgetUnsaved = null
+      if (changedFields(this.#stored(), this.getStatus()).length > 0)
+        this.#doors.diagnostics.report('CHANNEL_SAVE_MISSING', { connector, line }, { connector, line })
+    })
+  }
+
+  #remindNoMore(): void {
     this.#forgetUnsaved?.()
     this.#forgetUnsaved = null
   }
-
-  #stateKey(key: string): string {
-    if (typeof key === 'string' && key.length >= 1 && key.length <= 255) return key
-    throw this.#stateFault(String(key), 'a key has 1 to 255 characters')
-  }
-
-  async #setState(key: string, value: unknown): Promise<void> {
-    const checked = checkFreeJson(value, stateMaxBytes, 'value')
-    if (!checked.ok) throw this.#stateFault(key, describeProblems(checked.problems))
-    await this.#writeState(this.#stateKey(key), checked.value)
-  }
-
-  async #writeState(key: string, value: unknown): Promise<void> {
-    const { connector, line } = this
-    await this.#doors.ledger.run({ wanted: {}, decide: (draft) => draft.setState({ connector, line, key, value }) })
-  }
-
-  #fault(code: 'CHANNEL_DATA_INVALID', problem: string): PlugboardError {
-    return new PlugboardError(code, { connector: this.connector, line: this.line, problem })
-  }
-
-  #stateFault(key: string, problem: string): PlugboardError {
-    return new PlugboardError('STATE_INVALID', { key, connector: this.connector, line: this.line, problem })
-  }
 }
-
-const flagNames: ReadonlySet<string> = new Set(['active', 'connection', 'register', 'error'])

@@ -13,6 +13,7 @@ import { chatKeysOf } from '../inbound/message-to-chat.ts'
 import type { InboundPath } from '../inbound/inbound-path.ts'
 import { renameChat } from '../inbound/rename-chat.ts'
 import type { OutboundPath } from '../outbound/outbound-path.ts'
+import { describeThrown } from '../hooks/within-budget.ts'
 import type { HostParts } from '../parts.ts'
 import type { Views } from '../views/create-views.ts'
 import type { ChannelDoors } from './channel-doors.ts'
@@ -49,7 +50,13 @@ export function pluginChannels(options: PluginChannelsOptions): (connector: Conn
     customerTypes: (origin, { chat, user }) => void tellTyping(parts, origin, chat.id, user.id),
     history: (origin, chat, query) => history(options, origin, chat, query),
   }
-  return (connector, line) => new PluginChannel(doors, connector, line as LineId)
+  return (connector, line) => new PluginChannel(doors, connector, possibleLine(line))
+}
+
+/** A line need not exist, but it must be able to. @throws LINE_UNKNOWN */
+function possibleLine(line: unknown): LineId {
+  if (Number.isSafeInteger(line) && (line as number) > 0) return line as LineId
+  throw new PlugboardError('LINE_UNKNOWN', { line: describeThrown(line) })
 }
 
 /** @throws IMCONNECTOR_NO_CORRECT_PROVIDER */

@@ -1,5 +1,7 @@
 import { PlugboardError, type ChannelStatus, type ConnectorId, type LineId } from '@plugboard/contract'
+import type { KnownRows } from '../ledger/draft.ts'
 import type { HostParts } from '../parts.ts'
+import { blankStatus, statusOf } from './channel-book.ts'
 
 /** What a channel lacks to be ready, for people; empty when it is ready. (contract.md 2.2) */
 export function missingFor(status: ChannelStatus): string {
@@ -10,22 +12,32 @@ export function missingFor(status: ChannelStatus): string {
 }
 
 /**
- * The gate of inbound calls. (contract.md 4.2, check 5)
+ * The gate of inbound calls. `known` is a draft where the answer must hold until its commit. (contract.md 4.2, check 5)
  * @throws NOT_ACTIVE_LINE saying what is missing
  */
-export function demandReady(parts: HostParts, connector: ConnectorId, line: LineId): void {
-  const problem = inboundProblem(parts, connector, line)
+export function demandReady(
+  parts: HostParts,
+  connector: ConnectorId,
+  line: LineId,
+  known: KnownRows = committed(parts),
+): void {
+  const problem = inboundProblem(parts, connector, line, known)
   if (problem !== null) throw new PlugboardError('NOT_ACTIVE_LINE', { connector, line, problem })
 }
 
-function inboundProblem(parts: HostParts, connector: ConnectorId, line: LineId): string | null {
-  const found = parts.lines.find(line)
+function committed({ lines, channels }: HostParts): KnownRows {
+  return { line: (id) => lines.row(id), channel: (connector, line) => channels.row(connector, line) }
+}
+
+function inboundProblem(parts: HostParts, connector: ConnectorId, line: LineId, known: KnownRows): string | null {
+  const found = known.line(line)
   if (found === undefined) {
     parts.diagnostics.report('CHANNEL_LINE_STALE', { connector, line }, { connector, line })
     return 'there is no such line'
   }
   if (!found.active) return 'the line is switched off'
-  const missing = missingFor(parts.channels.status(connector, line))
+  const row = known.channel(connector, line)
+  const missing = missingFor(row === undefined ? blankStatus(connector, line) : statusOf(row))
   if (missing === '') return null
   parts.diagnostics.report('CHANNEL_NOT_READY', { connector, line }, { connector, line, missing })
   return missing

@@ -18,6 +18,7 @@ export class RunningChannels {
   readonly #log: Log
   readonly #running = new Map<string, Running>()
   readonly #steps = new Map<string, Promise<void>>()
+  readonly #held = new Set<ConnectorId>()
 
   constructor(hooks: HookRunner, channelFor: (connector: ConnectorId, line: LineId) => Channel, log: Log) {
     this.#hooks = hooks
@@ -34,12 +35,27 @@ export class RunningChannels {
   set(connector: ConnectorId, line: LineId, run: boolean): Promise<void> {
     const key = channelKey(connector, line)
     const running = this.#running.get(key)
+    if (run && this.#held.has(connector)) return Promise.resolve()
     if (run === (running !== undefined)) return this.#steps.get(key) ?? Promise.resolve()
     return run ? this.#start(key, connector, line) : this.#stop(key, running!)
   }
 
-  /** Stops those that the condition names, and resolves when all have been told. */
-  async stopWhere(condition: (connector: ConnectorId) => boolean): Promise<void> {
+  /** Stops all channels, and resolves when all have been told. */
+  async stopAll(): Promise<void> {
+    await this.#stopWhere(() => true)
+  }
+
+  /** Stops those of connectors whose code is about to be swapped, and lets none of them start until `release`. */
+  async hold(connectors: readonly ConnectorId[]): Promise<void> {
+    for (const connector of connectors) this.#held.add(connector)
+    await this.#stopWhere((connector) => this.#held.has(connector))
+  }
+
+  release(connectors: readonly ConnectorId[]): void {
+    for (const connector of connectors) this.#held.delete(connector)
+  }
+
+  async #stopWhere(condition: (connector: ConnectorId) => boolean): Promise<void> {
     const all = [...this.#running.values()].filter((running) => condition(running.connector))
     await Promise.all(all.map(({ connector, line }) => this.set(connector, line, false)))
   }

@@ -1,4 +1,5 @@
 import {
+  deepFreeze,
   PlugboardError,
   type Clock,
   type ConnectorId,
@@ -37,7 +38,7 @@ export class StatusWriter {
         if (draft.line(line) === undefined) throw new PlugboardError('CHANNEL_LINE_UNKNOWN', { connector, line })
         const row = draft.channel(connector, line)
         const before = row === undefined ? blankStatus(connector, line) : statusOf(row)
-        const change = changeByPatch(before, row?.exists ?? false, patch, cause, this.#clock.now())
+        const change = deepFreeze(changeByPatch(before, row?.exists ?? false, patch, cause, this.#clock.now()))
         if (change !== null)
           put(draft, row, { ...(row ?? blankRow(connector, line)), ...change.after!, exists: true }, change)
         return change
@@ -53,7 +54,7 @@ export class StatusWriter {
         const row = draft.channel(connector, line)
         const before = row === undefined ? blankStatus(connector, line) : statusOf(row)
         const blank = blankStatus(connector, line)
-        const change = changeByDeletion(before, row?.exists ?? false, blank, cause, this.#clock.now())
+        const change = deepFreeze(changeByDeletion(before, row?.exists ?? false, blank, cause, this.#clock.now()))
         const version = row?.version ?? 0
         put(draft, row, { ...blankRow(connector, line), version, revision: change.revision }, change)
         draft.clearState(connector, line)
@@ -63,13 +64,21 @@ export class StatusWriter {
     })
   }
 
-  /** The settings of a channel; stored also before the channel is switched on, so that nothing typed is lost. */
-  async writeSettings(connector: ConnectorId, line: LineId, settings: ChannelRow['settings']): Promise<void> {
+  /**
+   * The settings of a channel; stored also before the channel is switched on, so that nothing typed is lost. `merge`
+   * gets those that are stored at that moment, and may run more than once. @throws what `merge` throws
+   */
+  async writeSettings(
+    connector: ConnectorId,
+    line: LineId,
+    merge: (stored: ChannelRow['settings']) => ChannelRow['settings'],
+  ): Promise<void> {
     await this.#ledger.run({
       wanted: {},
       decide: (draft) => {
         if (draft.line(line) === undefined) throw new PlugboardError('CHANNEL_LINE_UNKNOWN', { connector, line })
         const row = draft.channel(connector, line)
+        const settings = merge(row?.settings ?? {})
         if (row === undefined) draft.insert('channels', { ...blankRow(connector, line), settings })
         else draft.update('channels', { ...row, settings })
         draft.journal({ kind: 'channel', connector, line })

@@ -1,25 +1,29 @@
-import { lineSettingsDefaults, PlugboardError, type Line, type LineId } from '@plugboard/contract'
+import { deepFreeze, lineSettingsDefaults, PlugboardError, type Line, type LineId } from '@plugboard/contract'
 import type { LineRow } from '@plugboard/store'
+
+interface KnownLine {
+  readonly row: LineRow
+  readonly line: Line
+}
 
 /** All lines, in memory, as they were last committed. */
 export class LineBook {
-  readonly #rows = new Map<LineId, LineRow>()
+  readonly #known = new Map<LineId, KnownLine>()
 
   row(id: LineId): LineRow | undefined {
-    return this.#rows.get(id)
+    return this.#known.get(id)?.row
   }
 
   put(row: LineRow): void {
-    this.#rows.set(row.id, row)
+    this.#known.set(row.id, { row, line: lineOf(row) })
   }
 
   remove(id: LineId): void {
-    this.#rows.delete(id)
+    this.#known.delete(id)
   }
 
   find(id: number): Line | undefined {
-    const row = this.#rows.get(id as LineId)
-    return row === undefined ? undefined : lineOf(row)
+    return this.#known.get(id as LineId)?.line
   }
 
   /** @throws LINE_UNKNOWN */
@@ -30,15 +34,16 @@ export class LineBook {
   }
 
   rows(): LineRow[] {
-    return [...this.#rows.values()].sort((one, other) => one.id - other.id)
+    return [...this.#known.values()].map(({ row }) => row).sort((one, other) => one.id - other.id)
   }
 
   list(): Line[] {
-    return this.rows().map(lineOf)
+    return this.rows().map(({ id }) => this.get(id))
   }
 }
 
-/** Stored settings hold what differs from the defaults. (contract.md 7.1) */
+/** Stored settings hold what differs from the defaults. Frozen, because plugins see it. (contract.md 7.1) */
 export function lineOf(row: LineRow): Line {
-  return { id: row.id, name: row.name, active: row.active, settings: { ...lineSettingsDefaults, ...row.settings } }
+  const settings = { ...lineSettingsDefaults, ...row.settings }
+  return deepFreeze({ id: row.id, name: row.name, active: row.active, settings })
 }

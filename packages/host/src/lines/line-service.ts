@@ -3,10 +3,10 @@ import {
   checkLineSettings,
   describeProblems,
   PlugboardError,
-  type Line,
   type LineId,
   type LineInfo,
   type LineInfoCacheCounters,
+  type LineCreate,
   type LineSettings,
   type LineView,
 } from '@plugboard/contract'
@@ -14,14 +14,10 @@ import type { LineRow } from '@plugboard/store'
 import type { CacheReminder } from '../channels/cache-reminder.ts'
 import type { ChannelService } from '../channels/channel-service.ts'
 import type { HostLines, LinePatch } from '../host.ts'
-import { closeSession } from '../line/close-session.ts'
-import { dialogOf } from '../line/dialog.ts'
 import type { HostParts } from '../parts.ts'
 import { lineView } from '../views/line-view.ts'
+import { closeSessions } from './close-sessions.ts'
 import type { LineInfoCache } from './line-info.ts'
-
-/** Sessions closed in one commit when a line is deleted. */
-const batch = 500
 
 export interface LineServiceOptions {
   readonly parts: HostParts
@@ -50,7 +46,7 @@ export class LineService implements HostLines {
     return this.#view(this.#parts.lines.row(this.#parts.lines.get(line).id)!)
   }
 
-  async create(input: { readonly name: string; readonly settings?: Partial<LineSettings> }): Promise<LineView> {
+  async create(input: LineCreate): Promise<LineView> {
     const name = validName(input.name)
     const settings = validSettings('new', input.settings ?? {})
     const { store, ledger, clock } = this.#parts
@@ -58,7 +54,7 @@ export class LineService implements HostLines {
       id: store.nextId('line') as LineId,
       version: 0,
       name,
-      active: true,
+      active: input.active ?? true,
       settings,
       createdMs: clock.now(),
     }
@@ -96,9 +92,8 @@ export class LineService implements HostLines {
   async delete(line: number): Promise<void> {
     await this.update(line, { active: false })
     const gone = this.#parts.lines.get(line)
-    for (const { connector } of this.#parts.channels.ofLine(gone.id))
-      await this.#options.channels.remove(connector, gone.id, 'line-deleted')
-    await this.#closeSessions(gone)
+    await this.#removeChannels(gone.id)
+    await closeSessions(this.#parts, { line: gone.id }, 'line-deleted')
     await this.#parts.ledger.run({
       wanted: {},
       decide: (draft) => {
@@ -107,6 +102,8 @@ export class LineService implements HostLines {
       },
       committed: () => this.#parts.lines.remove(gone.id),
     })
+    // A connector may have saved a status while its line was on its way out; from here on nobody can.
+    await this.#removeChannels(gone.id)
     await this.cleanCache(line)
     await this.#parts.hooks.lineDelete(gone)
   }
@@ -119,8 +116,9 @@ export class LineService implements HostLines {
     return this.#options.info.counters()
   }
 
-  /** Journalled, so that every worker forgets it. */
+  /** Journalled, so that every worker forgets it; also of a line that is gone. @throws LINE_UNKNOWN for what can be no line */
   async cleanCache(line: number): Promise<void> {
+    if (!Number.isSafeInteger(line) || line < 1) throw new PlugboardError('LINE_UNKNOWN', { line })
     this.#options.info.clean(line as LineId)
     this.#options.reminder.cleaned(line as LineId)
     await this.#parts.ledger.run({
@@ -129,30 +127,9 @@ export class LineService implements HostLines {
     })
   }
 
-  async #closeSessions(line: Line): Promise<void> {
-    for (;;) {
-      const open = await this.#parts.store.openSessions({ line: line.id }, batch)
-      if (open.length === 0) return
-      const dialogs = await this.#parts.ledger.run({
-        wanted: { sessions: open.map(({ id }) => id), chats: open.map(({ chat }) => chat) },
-        decide: (draft) =>
-          open.map(({ id, chat: chatId }) => {
-            const chat = draft.chat(chatId)!
-            const nowMs = this.#parts.clock.now()
-            const input = {
-              chat,
-              session: draft.session(id)!,
-              line,
-              end: 'line-deleted' as const,
-              text: null,
-              prepared: new Map(),
-              nowMs,
-            }
-            return dialogOf(chat, closeSession(this.#parts, draft, input).session, line.settings)
-          }),
-      })
-      for (const dialog of dialogs) void this.#parts.hooks.dialogFinish(dialog)
-    }
+  async #removeChannels(line: LineId): Promise<void> {
+    for (const { connector } of this.#parts.channels.ofLine(line))
+      await this.#options.channels.remove(connector, line, 'line-deleted')
   }
 
   #view(row: LineRow): LineView {
