@@ -19,7 +19,7 @@ interface Changed {
 }
 
 /**
- * A customer edited or deleted. What nobody knows is answered with success, as documented, and a diagnostic.
+ * A customer edited or deleted. The same again changes nothing. What nobody knows is answered with success, as documented, and a diagnostic.
  * (contract.md 4.4; 10, row 4.4) @throws INBOUND_REFUSED, INBOUND_DELETED, NOT_ACTIVE_LINE
  */
 export async function changeMessage(
@@ -37,7 +37,7 @@ export async function changeMessage(
   const { result, stored } = await parts.ledger.run({
     wanted: { messagesByIdentity: [identity] },
     decide: (draft): Changed => {
-      demandReady(parts, connector, line)
+      demandReady(parts, connector, line, draft)
       const message = draft.messageByIdentity(identity)
       if (message === undefined) return { result: taken(rewritten, false, 0), stored: null }
       for (const step of steps) draft.trace(message.id, step)
@@ -60,6 +60,8 @@ function decideChange(
   const repeat = message.deletedMs > 0
   if (repeat && kind === 'update') throw new PlugboardError('INBOUND_DELETED', { message: item.message.id })
   if (repeat) return { result: taken(item, true, message.author), stored: null }
+  if (kind === 'update' && (item as InboundUpdate).message.text === message.text)
+    return { result: taken(item, true, message.author), stored: null }
   const nowMs = parts.clock.now()
   const who = 'The customer'
   const row =

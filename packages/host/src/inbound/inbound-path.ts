@@ -1,5 +1,6 @@
 import {
   checkInboundDelete,
+  checkInboundList,
   checkInboundMessage,
   checkInboundStructure,
   checkInboundUpdate,
@@ -26,7 +27,8 @@ const waitingAllowed = 20_000
 /**
  * The way of everything that customers do, in the order of section 4.2:
  * structure → ready → each item's fields → repeat? → hook → files → message to chat → chat to session → session to
- * line (one commit) → acknowledged → observers. The steps of a message are in `take-message.ts`.
+ * line (one commit) → acknowledged → observers. The steps of a message are in `take-message.ts`. Structure is a matter
+ * of the whole call for messages, and of each item for edits and deletions. (contract.md 10, C29)
  */
 export class InboundPath {
   readonly #parts: HostParts
@@ -39,15 +41,19 @@ export class InboundPath {
   }
 
   messages(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
-    return this.#all(origin, items, (item) => this.#message(origin, item))
+    return this.#all(origin, checkInboundStructure(items), (item) => this.#message(origin, item))
   }
 
   updates(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
-    return this.#all(origin, items, (item) => this.#change(origin, 'update', checkInboundUpdate(item)))
+    return this.#all(origin, checkInboundList(items), (item) =>
+      this.#change(origin, 'update', checkInboundUpdate(item)),
+    )
   }
 
   deletions(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
-    return this.#all(origin, items, (item) => this.#change(origin, 'delete', checkInboundDelete(item)))
+    return this.#all(origin, checkInboundList(items), (item) =>
+      this.#change(origin, 'delete', checkInboundDelete(item)),
+    )
   }
 
   /** Takes nothing more. */
@@ -62,22 +68,30 @@ export class InboundPath {
 
   async #all(
     origin: InboundOrigin,
-    given: unknown,
+    items: Checked<readonly unknown[]>,
     take: (item: unknown) => Promise<InboundResult>,
   ): Promise<InboundResult[]> {
     const { connector, line } = origin
     if (this.#closed) throw new PlugboardError('HTTP_NOT_READY', { state: 'draining' })
-    const items = checkInboundStructure(given)
     if (!items.ok)
       throw new PlugboardError('INBOUND_STRUCTURE', { connector, line, problem: describeProblems(items.problems) })
     demandReady(this.#parts, connector, line)
     if (this.#waiting + items.value.length > waitingAllowed)
       throw new PlugboardError('INBOUND_BUSY', { waiting: this.#waiting })
-    this.#waiting += items.value.length
+    return allOrError(await Promise.all(items.value.map((item) => this.#counted(origin, () => take(item)))))
+  }
+
+  async #counted(
+    origin: InboundOrigin,
+    take: () => Promise<InboundResult>,
+  ): Promise<InboundResult | { readonly error: unknown }> {
+    this.#waiting += 1
     try {
-      return await Promise.all(items.value.map((item) => this.#reported(origin, take(item))))
+      return await this.#reported(origin, take())
+    } catch (error) {
+      return { error }
     } finally {
-      this.#waiting -= items.value.length
+      this.#waiting -= 1
     }
   }
 
@@ -107,6 +121,13 @@ export class InboundPath {
       return { SUCCESS: false, ERRORS: [error.message], code: error.code }
     }
   }
+}
+
+/** The first error is the call's, once every item has been dealt with. @throws it */
+function allOrError(results: readonly (InboundResult | { readonly error: unknown })[]): InboundResult[] {
+  const failed = results.find((result) => 'error' in result)
+  if (failed !== undefined) throw failed.error
+  return results as InboundResult[]
 }
 
 const itemCodes: ReadonlySet<string> = new Set([

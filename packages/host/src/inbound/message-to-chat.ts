@@ -9,16 +9,22 @@ import { chatKeyOf, customerKeyOf, type IncomingMessage, type InboundOrigin } fr
 export interface InChat {
   readonly chat: ChatRow
   readonly customer: CustomerRow
+  /** The chat begins with this message. */
   readonly isNew: boolean
+  /** The customer had written before, here or elsewhere. */
+  readonly wasKnown: boolean
 }
 
 /** Finds or makes the customer and the chat. (contract.md 4.3, user and chat) */
 export function messageToChat(parts: HostParts, draft: Draft, incoming: IncomingMessage): InChat {
-  const customer = customerOf(parts, draft, incoming)
-  const found = findChat(draft, incoming, incoming.item.chat.id, incoming.item.user.id)
-  if (found === undefined) return { chat: newChat(parts, draft, incoming, customer), customer, isNew: true }
+  const { user, chat } = incoming.item
+  const known = draft.customerByKey(customerKeyOf(incoming, user.id))
+  const customer = customerOf(parts, draft, incoming, known)
+  const wasKnown = known !== undefined
+  const found = findChat(draft, incoming, chat.id, user.id)
+  if (found === undefined) return { chat: newChat(parts, draft, incoming, customer), customer, isNew: true, wasKnown }
   if (found.flipped) reportFlip(parts, incoming, found.chat)
-  return { chat: renamed(draft, found.chat, incoming), customer, isNew: false }
+  return { chat: renamed(draft, found.chat, incoming, known, customer), customer, isNew: false, wasKnown }
 }
 
 /**
@@ -42,30 +48,39 @@ export function chatKeysOf(origin: InboundOrigin, chat: string, user: string): C
   return [chatKeyOf(origin, chat, user), chatKeyOf(origin, chat, user, !origin.group)]
 }
 
-function customerOf(parts: HostParts, draft: Draft, incoming: IncomingMessage): CustomerRow {
+function customerOf(
+  parts: HostParts,
+  draft: Draft,
+  incoming: IncomingMessage,
+  known: CustomerRow | undefined,
+): CustomerRow {
   const { id, ...profile } = withSplitName(incoming.item.user)
-  const before = draft.customerByKey(customerKeyOf(incoming, id))
-  const name = displayName(profile)
-  if (before === undefined) {
-    const userId = parts.store.nextId('user') as UserId
-    const { connector, nowMs } = incoming
-    const row: CustomerRow = {
-      id: userId,
-      version: 0,
-      kind: 'customer',
-      name,
-      connector,
-      externalId: id as ExternalUserId,
-      profile,
-      createdMs: nowMs,
-    }
-    draft.insert('users', row)
-    return row
-  }
-  const merged = mergedProfile(before.profile, profile)
-  if (isDeepStrictEqual(merged, before.profile)) return before
-  const row = { ...before, name: displayName(merged), profile: merged }
+  if (known === undefined) return newCustomer(parts, draft, incoming, id, withoutEmpty(profile))
+  const merged = mergedProfile(known.profile, withoutEmpty(profile))
+  if (isDeepStrictEqual(merged, known.profile)) return known
+  const row = { ...known, name: displayName(merged), profile: merged }
   draft.update('users', row)
+  return row
+}
+
+function newCustomer(
+  parts: HostParts,
+  draft: Draft,
+  { connector, nowMs }: IncomingMessage,
+  externalId: string,
+  profile: Profile,
+): CustomerRow {
+  const row: CustomerRow = {
+    id: parts.store.nextId('user') as UserId,
+    version: 0,
+    kind: 'customer',
+    name: displayName(profile),
+    connector,
+    externalId: externalId as ExternalUserId,
+    profile,
+    createdMs: nowMs,
+  }
+  draft.insert('users', row)
   return row
 }
 
@@ -77,17 +92,21 @@ function mergedProfile(before: Profile, now: Profile): Profile {
   return { ...kept, ...now }
 }
 
+/** An empty text is as good as none; only an empty name says something: that there is no name any more. (contract.md 4.3) */
+function withoutEmpty(profile: Profile): Profile {
+  return Object.fromEntries(Object.entries(profile).filter(([field, value]) => value !== '' || field === 'name'))
+}
+
 /** A name of exactly two words without a last name: the second becomes the last name. (contract.md 4.3) */
 function withSplitName(user: InboundUser): InboundUser {
   const words = user.name?.split(' ') ?? []
-  if (user.last_name !== undefined || words.length !== 2 || words.includes('')) return user
+  if ((user.last_name ?? '') !== '' || words.length !== 2 || words.includes('')) return user
   return { ...user, name: words[0]!, last_name: words[1]! }
 }
 
 /** Both names empty and no title: a guest. (contract.md 4.3) */
-function displayName({ name, last_name: lastName, title }: Profile): string {
-  const full = [name, lastName].filter((part) => part !== undefined && part !== '').join(' ')
-  return full !== '' ? full : (title ?? 'Guest')
+function displayName({ name = '', last_name: lastName = '', title = '' }: Profile): string {
+  return `${name} ${lastName}`.trim() || title.trim() || 'Guest'
 }
 
 function newChat(parts: HostParts, draft: Draft, incoming: IncomingMessage, customer: CustomerRow): ChatRow {
@@ -97,7 +116,7 @@ function newChat(parts: HostParts, draft: Draft, incoming: IncomingMessage, cust
     id: parts.store.nextId('chat') as ChatId,
     version: 0,
     user: group ? (0 as UserId) : customer.id,
-    name: item.chat.name ?? (group ? item.chat.id : customer.name),
+    name: item.chat.name || (group ? item.chat.id : customer.name),
     description: descriptionOf(incoming),
     session: 0 as ChatRow['session'],
     lastMessage: 0 as ChatRow['lastMessage'],
@@ -118,9 +137,17 @@ function descriptionOf({ item }: IncomingMessage): string {
   return url === undefined || url === null || url === '' ? '' : `Link to the original post: ${url}`
 }
 
-function renamed(draft: Draft, chat: ChatRow, { item }: IncomingMessage): ChatRow {
-  const { name } = item.chat
-  if (name === undefined || name === '' || name === chat.name) return chat
+/** A chat that bears its customer's name goes on bearing it. */
+function renamed(
+  draft: Draft,
+  chat: ChatRow,
+  { item }: IncomingMessage,
+  known: CustomerRow | undefined,
+  customer: CustomerRow,
+): ChatRow {
+  const bearsCustomer = chat.user === customer.id && chat.name === known?.name
+  const name = item.chat.name || (bearsCustomer ? customer.name : chat.name)
+  if (name === chat.name) return chat
   const row = { ...chat, name }
   draft.update('chats', row)
   return row

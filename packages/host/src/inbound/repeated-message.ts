@@ -1,13 +1,13 @@
 import type { ExternalMessageId, InboundMessage, InboundTaken } from '@plugboard/contract'
-import type { MessageRow } from '@plugboard/store'
+import type { ChatRow, MessageRow } from '@plugboard/store'
 import type { HostParts } from '../parts.ts'
 import type { InboundOrigin } from './inbound-item.ts'
 
-/** The first call's answer, given again. (design: Inbound) */
-export function repeatResult(item: InboundMessage, message: MessageRow): InboundTaken {
+/** The first call's answer, given again. The user is the chat's customer; in a group, who wrote. (design: Inbound) */
+export function repeatResult(item: InboundMessage, message: MessageRow, chat: ChatRow | undefined): InboundTaken {
   return {
     SUCCESS: true,
-    user: message.author,
+    user: chat === undefined || chat.user === 0 ? message.author : chat.user,
     message: { id: item.message.id!, im_message_id: message.id },
     chat: { id: item.chat.id },
     session: { ID: message.session, CHAT_ID: message.chat },

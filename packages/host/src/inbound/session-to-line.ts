@@ -1,5 +1,12 @@
-import type { Dialog, ExternalMessageId, InboundStored, InboundTaken } from '@plugboard/contract'
-import type { DeliveryRow, MessageRow } from '@plugboard/store'
+import {
+  PlugboardError,
+  type Dialog,
+  type ExternalMessageId,
+  type InboundStored,
+  type InboundTaken,
+  type UserId,
+} from '@plugboard/contract'
+import type { CustomerRow, DeliveryRow, MessageRow } from '@plugboard/store'
 import type { Draft } from '../ledger/draft.ts'
 import { textsOnOpening, writeAutomaticText, type PreparedTexts } from '../line/automatic-text.ts'
 import { dialogOf } from '../line/dialog.ts'
@@ -16,7 +23,8 @@ export interface TakenMessage {
   readonly stored: InboundStored | null
   readonly dialog: Dialog | null
   readonly deliveries: readonly DeliveryRow[]
-  readonly newChat: { readonly chat: number; readonly user: string } | null
+  /** A customer who was known already has one more chat. */
+  readonly split: boolean
 }
 
 /** Writes the message, and the texts that the line says by itself when a session opens. */
@@ -34,7 +42,7 @@ export function sessionToLine(
     chat: place.chat,
     session: place.session,
     direction: 'inbound',
-    author: place.customer.id,
+    author: authorOf(parts, item, place.customer),
     text: item.message.text ?? '',
     files: incoming.files,
     externalIds,
@@ -50,8 +58,15 @@ export function sessionToLine(
     stored: storedOf(incoming, message, place),
     dialog: place.opened ? dialogOf(chat, place.session, line.settings) : null,
     deliveries,
-    newChat: place.isNew ? { chat: chat.id, user: item.user.id } : null,
+    split: place.isNew && place.wasKnown && chat.user !== 0,
   }
+}
+
+/** The customer, unless the messenger says which operator it was. (contract.md 4.3, author) @throws INBOUND_INVALID */
+function authorOf(parts: HostParts, { message }: IncomingMessage['item'], customer: CustomerRow): UserId {
+  if (message.user_id === undefined) return customer.id
+  if (parts.operatorName(message.user_id) !== '') return message.user_id as UserId
+  throw new PlugboardError('INBOUND_INVALID', { field: 'message.user_id', problem: 'names no operator' })
 }
 
 function writeTexts(

@@ -14,6 +14,7 @@ import type { HostParts } from '../parts.ts'
 import { chatToSession } from './chat-to-session.ts'
 import { customerKeyOf, identityOf, type IncomingMessage, type InboundOrigin } from './inbound-item.ts'
 import { remarkOnMessage } from './inbound-remarks.ts'
+import { remarkOnSplit } from './chat-split.ts'
 import { chatKeysOf, findChat, messageToChat } from './message-to-chat.ts'
 import { repeatResult, reportRepeat } from './repeated-message.ts'
 import { sessionToLine, type TakenMessage } from './session-to-line.ts'
@@ -79,7 +80,7 @@ async function knownMessage(
   const message = draft.messageByIdentity(identity)
   if (message === undefined) return null
   reportRepeat(parts, origin, message, item.message.id!)
-  return repeatResult(item, message)
+  return repeatResult(item, message, draft.chat(message.chat))
 }
 
 /** What a hook sees of a chat that is about to be made. */
@@ -119,6 +120,7 @@ async function storeMessage(
   })
   if (taken.stored === null) return taken.result
   remarkOnMessage(parts, message, item, message.files, taken)
+  if (taken.split) void remarkOnSplit(parts, message, taken.result)
   announce(parts, taken)
   return taken.result
 }
@@ -129,12 +131,13 @@ function decideMessage(
   message: IncomingMessage,
   prepared: PreparedTexts,
 ): TakenMessage {
-  demandReady(parts, message.connector, message.line)
+  demandReady(parts, message.connector, message.line, draft)
   const identity = identityOf(message, message.item)
   const known = identity === null ? undefined : draft.messageByIdentity(identity)
   if (known !== undefined) {
     reportRepeat(parts, message, known, message.item.message.id!)
-    return { result: repeatResult(message.item, known), stored: null, dialog: null, deliveries: [], newChat: null }
+    const result = repeatResult(message.item, known, draft.chat(known.chat))
+    return { result, stored: null, dialog: null, deliveries: [], split: false }
   }
   const inChat = messageToChat(parts, draft, message)
   const inSession = chatToSession(parts, draft, inChat, message.nowMs)
