@@ -1,5 +1,4 @@
 import type { Channel, PluginHost, SettingsComponent } from '@plugboard/contract'
-import { PlugboardError } from '@plugboard/contract'
 import { callMessenger, fieldOf, reasonOf } from './call-messenger.ts'
 import { settingsOf } from './settings.ts'
 
@@ -95,18 +94,15 @@ function stepsOf(channel: Channel): Steps {
   return { address, active, connection, register, error, ready: channel.isStatus() }
 }
 
+/** What it throws is shown to the person, in the middle of a sentence that names the action. */
 async function ask(
   channel: Channel,
   host: PluginHost,
   call: { readonly method: 'GET' | 'PUT'; readonly path: string; readonly json?: unknown },
 ): Promise<unknown> {
-  try {
-    const response = await callMessenger(host, channel, { ...call, signal: host.signal })
-    if (response.ok) return await response.json()
-    throw new Error(await reasonOf(response))
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    const facts = { action: `${call.method} ${call.path}`, component: 'plugboard:baseconnector', problem }
-    throw new PlugboardError('COMPONENT_ACTION_FAILED', facts, { cause: error })
-  }
+  const response = await callMessenger(host, channel, { ...call, signal: host.signal }).catch((error: unknown) => {
+    throw new Error(`the messenger cannot be reached at ${settingsOf(channel)?.address}`, { cause: error })
+  })
+  if (!response.ok) throw new Error((await reasonOf(response)).replace(/\.$/, ''))
+  return await response.json()
 }

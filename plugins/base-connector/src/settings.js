@@ -33,9 +33,10 @@ const steps = [
   },
 ]
 
+// Colours are the page's own where it names them; light or dark is its choice, because color-scheme is inherited.
 const style = new CSSStyleSheet()
 style.replaceSync(`
-  :host { color-scheme: light dark; display: block; font: inherit; color: var(--text, CanvasText); max-inline-size: 40rem }
+  :host { display: block; font: inherit; color: var(--text, CanvasText); max-inline-size: 40rem }
   ol { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem }
   li, footer { border: 1px solid var(--border, color-mix(in srgb, CanvasText 20%, Canvas)); border-radius: .5rem; padding: .75rem 1rem }
   h3 { margin: 0; font-size: 1rem; display: flex; justify-content: space-between; gap: 1rem }
@@ -45,8 +46,8 @@ style.replaceSync(`
   button { font: inherit; padding: .4rem .8rem; cursor: pointer }
   :focus-visible { outline: 3px solid var(--accent, Highlight); outline-offset: 2px }
   .state { font-weight: normal; font-size: .875rem }
-  .done { color: light-dark(#0a6b2d, #6fdc93) }
-  .problem { color: light-dark(#a3170b, #ff9d8f) }
+  .done { color: var(--good, light-dark(#0a6b2d, #6fdc93)) }
+  .problem { color: var(--bad, light-dark(#a3170b, #ff9d8f)) }
   footer { margin-block-start: .75rem; display: flex; gap: .5rem; align-items: center; flex-wrap: wrap }
   footer .state { margin-inline-end: auto }
   [role=status] { min-block-size: 1.5em; margin-block-start: .5rem }
@@ -173,6 +174,10 @@ class BaseConnectorSettings extends HTMLElement {
     try {
       this.#take(await this.call(action, data))
       this.#say(done)
+      // It is stored; nobody who passes by needs to find it here.
+      if (action === 'connect') this.shadowRoot.querySelector('[name=token]').value = ''
+      // What else the page shows of this channel is out of date now.
+      if (action !== 'show') this.dispatchEvent(new CustomEvent('plugboard-changed', { bubbles: true }))
     } catch (error) {
       this.#say([error.message, error.next].filter(Boolean).join(' '), true)
       if (action === 'test') this.#take({ ...this.#steps, connection: false, ready: false })

@@ -124,13 +124,13 @@ interface Closing {
 }
 
 async function close({ host, store, messengers, clock }: Closing): Promise<void> {
-  for (const messenger of messengers.values()) await messenger.close()
   let closed = false
   const closing = host.close().finally(() => void (closed = true))
   // What a closing host waits for waits on the same clock, so a virtual one must go on meanwhile.
   if ('advance' in clock)
     await waitFor(() => closed, { clock, everyMs: 100, timeoutMs: 60_000, what: 'closing the host' })
   await closing
+  for (const messenger of messengers.values()) await messenger.close()
   await store.close()
 }
 
