@@ -62,7 +62,7 @@ function pager(send: Send = once, flags: Partial<ConnectorDescriptor> = promises
 
 type Send = (delivery: MessageAdd, post: (text: string) => Promise<string>) => Promise<string[]>
 
-async function post(fetch: typeof globalThis.fetch, url: string, text: string): Promise<string> {
+async function post(fetch: Fetch, url: string, text: string): Promise<string> {
   const response = await fetch(url, { method: 'POST', body: text })
   if (!response.ok) throw new Error(`the pager answered ${response.status}`)
   return await response.text()
