@@ -135,6 +135,18 @@ describe('what is no usable request gets a problem', () => {
     expect(problem).toContain(named)
   })
 
+  it('and only an administrator connects channels', async () => {
+    const { items } = await client.get<{ items: { id: number; login: string }[] }>('/api/v1/operators')
+    const boris = items.find(({ login }) => login === 'boris')
+    const password = 'given by Anna'
+    await client.fetch(`/api/v1/operators/${boris?.id}`, { method: 'PATCH', body: JSON.stringify({ password }) })
+    const other = new Client(sandbox)
+    await other.post('/api/v1/login', { login: 'boris', password })
+    const body = JSON.stringify({ connector: 'baseconnector', line: 1 })
+    expect((await other.fetch('/sandbox/v1/connect', { method: 'POST', body })).status).toBe(403)
+    expect(await other.checks()).not.toEqual([])
+  })
+
   it('and nobody gets in without the login of the page', async () => {
     for (const path of ['messengers', 'chats', 'checks']) {
       expect((await fetch(`${sandbox.url}/sandbox/v1/${path}`)).status).toBe(401)

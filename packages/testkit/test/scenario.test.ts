@@ -1,6 +1,7 @@
 import {
   type ConnectorDescriptor,
   definePlugin,
+  type Fetch,
   type MessageAdd,
   PlugboardError,
   type Plugin,

@@ -1,5 +1,12 @@
 import type { ChannelView } from '@plugboard/contract'
-import { connectorInput, inputOf, lineInput, type SandboxApp, type SandboxParts } from './sandbox-app.ts'
+import {
+  connectorInput,
+  forAdministrators,
+  inputOf,
+  lineInput,
+  type SandboxApp,
+  type SandboxParts,
+} from './sandbox-app.ts'
 
 const input = inputOf({ connector: connectorInput, line: lineInput }, ['connector', 'line'])
 
@@ -7,7 +14,7 @@ export function connectRoutes(app: SandboxApp, { host, messengers }: SandboxPart
   app.post<{ Body: { readonly connector: string; readonly line: number } }>(
     '/sandbox/v1/connect',
     {
-      config: { access: 'administrator' },
+      config: forAdministrators,
       schema: { summary: 'Connect a channel with its simulated messenger', tags: ['sandbox'], body: input },
     },
     async ({ body: { connector, line } }): Promise<ChannelView> => {

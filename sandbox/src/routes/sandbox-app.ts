@@ -13,6 +13,9 @@ export interface SandboxParts {
   readonly watch: () => StatusWatch
 }
 
+/** A route's `config`: the server turns everybody else away. */
+export const forAdministrators: object = { access: 'administrator' }
+
 /** A part of a request, checked before the route is called; fields that are not named are refused. */
 export function inputOf(properties: Readonly<Record<string, object>>, required: readonly string[]): object {
   return { type: 'object', properties, required, additionalProperties: false }
