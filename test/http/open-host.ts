@@ -40,11 +40,12 @@ const firstMessage = [
   { user: { id: 'u1', name: 'Ann' }, message: { id: 'm1', text: 'Is it open on Sunday?' }, chat: { id: 'c1' } },
 ]
 
-export interface OpenHost extends TestHost {
+export interface OpenHost extends Omit<TestHost, 'close'> {
   readonly server: Server
   readonly url: string
   /** Headers of an administrator who is logged in. */
   readonly login: { readonly cookie: string }
+  readonly close: () => Promise<void>
 }
 
 /** A host with the shop connected, where Ann has written and got an answer, behind a server that listens. */

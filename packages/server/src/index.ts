@@ -1,3 +1,5 @@
 export { createServer } from './create-server.ts'
+// Also adds `access` to the configuration of a route.
+export type { Access } from './security/check-access.ts'
 export type { SandboxDoor, Server, ServerOptions } from './server.ts'
 export { systemLookup } from './system-lookup.ts'

@@ -39,7 +39,7 @@ export const configErrors: Readonly<Record<ConfigErrorCode, ErrorEntry>> = error
   },
   COMMAND_INVALID: {
     message: '{problem}.',
-    next: 'See plugboard {command} --help.',
+    next: 'See `{help}`.',
     status: 422,
   },
   HOST_UNREACHABLE: {

@@ -1,0 +1,22 @@
+import { configKeys } from '@plugboard/contract'
+import { Command } from 'commander'
+import { addConfigFlags } from '../config/config-flags.ts'
+import type { Finish } from './finish.ts'
+
+const EXAMPLE = `
+Example:
+  $ plugboard doctor --data-dir /var/lib/plugboard --plugins ./my-connector
+
+Looks at what serve needs, and changes nothing. Exit code 0: all is well.`
+
+/** What keeps a host from starting? */
+export function doctorCommand(finish: Finish): Command {
+  const command = new Command('doctor').description('check what a host needs, and say what to do about what is missing')
+  return addConfigFlags(command, configKeys)
+    .option('--json', 'one JSON value per line')
+    .addHelpText('after', EXAMPLE)
+    .action(async (flags: Record<string, unknown>) => {
+      const { doctor } = await import('../doctor/doctor.ts')
+      finish(await doctor(flags))
+    })
+}

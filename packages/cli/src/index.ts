@@ -1,0 +1,3 @@
+// for plugboard.config.ts
+export { defineConfig } from '@plugboard/contract'
+export type { Config } from '@plugboard/contract'

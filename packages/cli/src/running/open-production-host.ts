@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { consoleFolder } from '@plugboard/console'
+import { type Config, type Log, PlugboardError } from '@plugboard/contract'
+import { createHost, type Host } from '@plugboard/host'
+import { createServer, type Server, systemLookup } from '@plugboard/server'
+import type { Store } from '@plugboard/store'
+import { openFolderFileStore, openSqliteStore } from '@plugboard/store-sqlite'
+import { systemClock } from '../system/system-clock.ts'
+import { systemFetch } from '../system/system-fetch.ts'
+import { systemRandom } from '../system/system-random.ts'
+import { version } from '../version.ts'
+import { DEFAULT_DATA_DIR, DEFAULT_HOST, DEFAULT_PORT } from './defaults.ts'
+import { isLoopback } from './loopback.ts'
+
+const FIRST_LOGIN = 'admin'
+
+export interface ProductionHost {
+  readonly url: string
+  /** Nobody can log in yet: there is no operator, and no password for a first one. */
+  readonly lacksOperator: boolean
+  /** Lets what runs end, then closes everything. */
+  readonly close: () => Promise<void>
+}
+
+interface Options {
+  readonly config: Config
+  readonly pluginFolders: readonly string[]
+  readonly log: Log
+}
+
+/** What was opened, in order; closing goes backwards. */
+type Closers = (() => Promise<unknown> | void)[]
+
+/**
+ * Opens the store, starts the host with its plugins, and listens.
+ * @throws CONFIG_PASSWORD_NEEDED, PORT_TAKEN, the STORE_… and PLUGIN_… errors; nothing stays open then
+ */
+export async function openProductionHost(options: Options): Promise<ProductionHost> {
+  const opened: Closers = []
+  const close = async (): Promise<void> => {
+    for (const closer of opened.splice(0).toReversed()) await closer()
+  }
+  try {
+    return { ...(await open(options, opened)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function open({ config, pluginFolders, log }: Options, opened: Closers): Promise<Omit<ProductionHost, 'close'>> {
+  const dataDir = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
+  if (!existsSync(dataDir)) needPassword(config)
+  const store = await openStore(dataDir, log)
+  opened.push(() => store.close())
+  const network = systemFetch()
+  opened.push(() => network.close())
+  const host = openHost({ config, store, dataDir, log, fetch: network.fetch })
+  opened.push(() => host.close())
+  for (const folder of pluginFolders) await host.plugins.add({ folder })
+  await host.start()
+  const lacksOperator = await firstOperator(host, config)
+  const server = openServer(config, host, log)
+  opened.push(() => server.close())
+  const url = await server.listen({ host: config.host ?? DEFAULT_HOST, port: config.port ?? DEFAULT_PORT })
+  return { url, lacksOperator }
+}
+
+async function openStore(folder: string, log: Log): Promise<Store> {
+  const onFailure = (error: PlugboardError): void =>
+    log.error('the store failed', { code: error.code, problem: error.message })
+  return openSqliteStore({ folder, clock: systemClock, thread: true, onFailure })
+}
+
+function openHost({
+  config,
+  store,
+  dataDir,
+  log,
+  fetch,
+}: {
+  config: Config
+  store: Store
+  dataDir: string
+  log: Log
+  fetch: ReturnType<typeof systemFetch>['fetch']
+}): Host {
+  const { lineInfoEntries, lineInfoTtlSeconds, publicUrl } = config
+  return createHost({
+    store,
+    files: openFolderFileStore({ folder: join(dataDir, 'files') }),
+    clock: systemClock,
+    random: systemRandom,
+    fetch,
+    log,
+    lookup: systemLookup,
+    publicUrl: publicUrl ?? `http://${DEFAULT_HOST}`, // the server tells the real one as soon as it listens
+    ...(lineInfoEntries === undefined ? {} : { lineInfoEntries }),
+    ...(lineInfoTtlSeconds === undefined ? {} : { lineInfoTtlSeconds }),
+  })
+}
+
+function openServer({ publicUrl }: Config, host: Host, log: Log): Server {
+  const address = publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, '') }
+  return createServer({ host, log, clock: systemClock, version: version(), consoleFolder, ...address })
+}
+
+/** Makes the first administrator where there is no operator. Answers whether nobody can log in. @throws CONFIG_PASSWORD_NEEDED */
+async function firstOperator(host: Host, config: Config): Promise<boolean> {
+  if (host.operators.list().length > 0) return false
+  needPassword(config)
+  if (config.adminPassword === undefined) return true
+  await host.operators.add({
+    login: FIRST_LOGIN,
+    name: 'Administrator',
+    role: 'administrator',
+    password: config.adminPassword,
+  })
+  return false
+}
+
+/** Whoever can be reached by others must not stand open. @throws CONFIG_PASSWORD_NEEDED */
+function needPassword({ host = DEFAULT_HOST, adminPassword }: Config): void {
+  if (!isLoopback(host) && adminPassword === undefined) throw new PlugboardError('CONFIG_PASSWORD_NEEDED', { host })
+}
