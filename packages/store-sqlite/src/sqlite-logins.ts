@@ -1,4 +1,4 @@
-import { checkText, type Login, type Logins } from '@plugboard/store'
+import { checkInteger, checkText, type Login, type Logins } from '@plugboard/store'
 import type { Operation } from './write.ts'
 
 export interface LoginRows {
@@ -10,10 +10,23 @@ export interface LoginRows {
 export function sqliteLogins({ find, write }: LoginRows): Logins {
   return {
     async put({ tokenHash, user, expiresMs }) {
-      await write(['put login', [checkText(tokenHash, () => 'logins.tokenHash'), user, expiresMs]])
+      const values = [integer('user', user), integer('expiresMs', expiresMs)]
+      await write(['put login', [hash(tokenHash), ...values]])
     },
     get: find,
-    delete: (tokenHash) => write(['delete login', [tokenHash]]),
-    expire: (nowMs) => write(['expire logins', [nowMs]]),
+    async delete(tokenHash) {
+      await write(['delete login', [hash(tokenHash)]])
+    },
+    async expire(nowMs) {
+      await write(['expire logins', [integer('expiresMs', nowMs)]])
+    },
   }
+}
+
+function hash(tokenHash: string): string {
+  return checkText(tokenHash, () => 'logins.tokenHash')
+}
+
+function integer(field: string, value: number): number {
+  return checkInteger(value, () => `logins.${field}`)
 }

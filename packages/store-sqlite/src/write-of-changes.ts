@@ -1,4 +1,5 @@
 import {
+  checkInteger,
   checkText,
   journalTable,
   jsonText,
@@ -8,7 +9,9 @@ import {
   type JournalEntry,
   type MessageIdentity,
   type StateChange,
+  type StoredValue,
   type TableName,
+  type TraceRow,
 } from '@plugboard/store'
 import type { Operation, Write } from './write.ts'
 
@@ -19,12 +22,10 @@ export function writeOfChanges(changes: Changes, atMs: number): Write {
   const operations: Operation[] = []
   if (changes.insert !== undefined) addRows(operations, 'insert', changes.insert)
   if (changes.update !== undefined) addRows(operations, 'update', changes.update)
-  for (const line of changes.deleteLines ?? []) operations.push(['delete line', [line]])
+  for (const line of changes.deleteLines ?? []) operations.push(['delete line', [integer('lines.id', line)]])
   if (changes.identities !== undefined) addIdentities(operations, changes)
-  for (const { message, step } of changes.trace ?? []) {
-    operations.push(['add trace', [message, message, jsonText(step, traceStep)]])
-  }
-  for (const { connector, line } of changes.clearState ?? []) operations.push(['clear state', [connector, line]])
+  for (const row of changes.trace ?? []) operations.push(traceOperation(row))
+  for (const channel of changes.clearState ?? []) operations.push(['clear state', channelValues(channel)])
   for (const change of changes.state ?? []) operations.push(stateOperation(change))
   for (const entry of changes.journal ?? []) operations.push(['add journal', journalValues(entry, atMs)])
   return operations
@@ -41,28 +42,45 @@ function addRows(operations: Operation[], verb: 'insert' | 'update', rows: NonNu
 function addIdentities(operations: Operation[], changes: Changes): void {
   const newMessages = new Set<number>(changes.insert?.messages?.map(({ id }) => id))
   for (const { identity, message } of changes.identities ?? []) {
-    operations.push(['add identity', [...identityValues(identity), message, newMessages.has(message) ? 1 : 0]])
+    const isNew = newMessages.has(message) ? 1 : 0
+    operations.push(['add identity', [...identityValues(identity), integer('identities.message', message), isNew]])
   }
 }
 
 function identityValues({ connector, line, chat, message }: MessageIdentity): (string | number)[] {
   return [
-    checkText(connector, () => 'identity.connector'),
-    line,
-    checkText(chat, () => 'identity.chat'),
-    checkText(message, () => 'identity.message'),
+    text('identities.connector', connector),
+    integer('identities.line', line),
+    text('identities.chat', chat),
+    text('identities.externalId', message),
   ]
 }
 
+/** The message twice: once for the row, once to find the number of its next step. */
+function traceOperation({ message, step }: TraceRow): Operation {
+  const id = integer('trace.message', message)
+  return ['add trace', [id, id, jsonText(step, () => 'trace.step')]]
+}
+
 function stateOperation({ connector, line, key, value }: StateChange): Operation {
-  const where = (): string => `state.${key}`
-  if (value === undefined) return ['delete state', [connector, line, key]]
-  return ['put state', [connector, line, checkText(key, where), jsonText(value, where)]]
+  const keys = [...channelValues({ connector, line }), text('state.key', key)]
+  if (value === undefined) return ['delete state', keys]
+  return ['put state', [...keys, jsonText(value, () => `state.${key}`)]]
+}
+
+function channelValues({ connector, line }: { readonly connector: string; readonly line: number }): StoredValue[] {
+  return [text('state.connector', connector), integer('state.line', line)]
 }
 
 /** The position (`seq`) comes last and is given by the engine. */
-function journalValues(entry: JournalEntry, atMs: number): Operation[1] {
+function journalValues(entry: JournalEntry, atMs: number): StoredValue[] {
   return valuesOf(journalTable, { ...entry, atMs, seq: 0 })
 }
 
-const traceStep = (): string => 'trace.step'
+function text(field: string, value: string): string {
+  return checkText(value, () => field)
+}
+
+function integer(field: string, value: number): number {
+  return checkInteger(value, () => field)
+}

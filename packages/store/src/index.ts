@@ -19,5 +19,5 @@ export type { JournalEntry, JournalRow } from './rows/journal-row.ts'
 // for implementations
 export { journalTable, tables } from './tables.ts'
 export type { Column, ColumnKind, Table } from './tables.ts'
-export { checkText, jsonText, jsonValue, rowOf, valuesOf } from './row-values.ts'
+export { checkInteger, checkText, jsonText, jsonValue, rowOf, valuesOf } from './row-values.ts'
 export type { StoredValue } from './row-values.ts'

@@ -34,6 +34,12 @@ export function checkText(text: unknown, where: () => string): string {
   return text
 }
 
+/** @throws STORE_REJECTED for anything but a whole number that is exact */
+export function checkInteger(value: unknown, where: () => string): number {
+  if (!Number.isSafeInteger(value)) throw rejected(where(), `is not a whole number (${String(value)})`)
+  return value as number
+}
+
 /** A value as JSON text. @throws STORE_REJECTED when it has no JSON form, or half a character in one of its texts */
 export function jsonText(value: unknown, where: () => string): string {
   if (Array.isArray(value) && value.length === 0) return '[]'
@@ -88,11 +94,6 @@ function fieldValue(column: Column, value: StoredValue): unknown {
   if (column.kind === 'boolean') return value === 1
   if (column.kind === 'json' || column.kind === 'json?') return jsonValue(value as string)
   return value
-}
-
-function checkInteger(value: unknown, where: () => string): number {
-  if (!Number.isSafeInteger(value)) throw rejected(where(), `is not a whole number (${String(value)})`)
-  return value as number
 }
 
 function checkBoolean(value: unknown, where: () => string): number {

@@ -96,8 +96,8 @@ export class Engine {
       for (const part of this.#transactional) part.beforeCommit()
       this.#run('commit')
     } catch (error) {
-      if (this.#db.isTransaction) this.#run('rollback')
       for (const part of this.#transactional) part.undoAll()
+      if (this.#db.isTransaction) this.#run('rollback')
       throw error
     }
     for (const part of this.#transactional) part.keep()

@@ -30,7 +30,7 @@ export class ThreadEngine implements EngineAccess {
     return engine
   }
 
-  private constructor(worker: Worker) {
+  constructor(worker: Worker) {
     this.#worker = worker
     worker.on('message', (answers: readonly ThreadAnswer[]) => {
       for (const answer of answers) this.#settle(answer)
@@ -74,6 +74,24 @@ export class ThreadEngine implements EngineAccess {
   #send(): void {
     const requests = this.#outbox
     this.#outbox = []
+    try {
+      this.#post(requests)
+    } catch {
+      for (const request of requests) this.#sendAlone(request)
+    }
+  }
+
+  /** A question with something in it that cannot travel fails alone. */
+  #sendAlone(request: ThreadRequest): void {
+    try {
+      this.#post([request])
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error)
+      this.#settle({ id: request.id, fault: { code: 'STORE_REJECTED', facts: { problem } } })
+    }
+  }
+
+  #post(requests: readonly ThreadRequest[]): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     this.#worker.postMessage(requests)
   }

@@ -40,6 +40,34 @@ export function pageCases(open: OpenStore, skips: StoreSkips): void {
         expect(listed[0]).toMatchObject({ lastText: 'new', version: 2 })
       }))
 
+    it.each([[{}], [{ mergeEarly: true }]])('are listed right whatever is written to them meanwhile (%j)', (needs) =>
+      withStore(
+        open,
+        async (store, underTest) => {
+          const random = seededRandom(6)
+          const now = new Map((await spokenChats(store, 40)).map((chat) => [chat.id, chat]))
+          for (let round = 0; round < 30; round++) {
+            await Promise.all(Array.from(now.values(), (chat) => speakIn(store, random, chat, now)))
+            await expectList(store, now)
+          }
+          if (skips.reopen === undefined) await expectList(await underTest.reopen(), now)
+        },
+        needs,
+      ),
+    )
+
+    it('are found by their key even when it changes', () =>
+      withStore(open, async (store) => {
+        const [chat, other] = (await spokenChats(store, 2)) as [ChatRow, ChatRow]
+        const moved = { ...chat, externalId: 'moved' as ChatRow['externalId'] }
+        await store.commit({ update: { chats: [moved] } })
+        expect((await store.load({ chatsByKey: [moved] })).chats).toEqual([{ ...moved, version: 2 }])
+        expect((await store.load({ chatsByKey: [chat] })).chats).toEqual([])
+        const taken = { ...other, externalId: moved.externalId, externalUser: moved.externalUser }
+        await expect(store.commit({ update: { chats: [taken] } })).rejects.toMatchObject({ code: 'STORE_CONFLICT' })
+        expect((await store.load({ chatsByKey: [other] })).chats).toEqual([other])
+      }))
+
     it('are filtered by line, connector and text', () =>
       withStore(open, async (store) => {
         const message = (): MessageId => store.nextId('message') as MessageId
@@ -150,6 +178,30 @@ async function spokenChats(store: Store, count: number): Promise<ChatRow[]> {
   const chats = blank.map((chat) => ({ ...chat, lastMessage: store.nextId('message') as MessageId }))
   await store.commit({ insert: { chats } })
   return chats
+}
+
+/** Half of the time a chat gets a message; it is always renamed. */
+async function speakIn(store: Store, random: () => number, chat: ChatRow, now: Map<ChatId, ChatRow>): Promise<void> {
+  const lastMessage = random() < 0.5 ? (store.nextId('message') as MessageId) : chat.lastMessage
+  const next = {
+    ...chat,
+    lastMessage,
+    name: `Name ${wholeBelow(random, 5)}`,
+    lastText: `text ${wholeBelow(random, 9)}`,
+  }
+  await store.commit({ update: { chats: [next] } })
+  now.set(chat.id, { ...next, version: chat.version + 1 })
+}
+
+async function expectList(store: Store, now: ReadonlyMap<ChatId, ChatRow>): Promise<void> {
+  const newestFirst = [...now.values()].toSorted((a, b) => b.lastMessage - a.lastMessage)
+  const before = newestFirst[7]?.lastMessage as MessageId
+  expect(await store.chats({ limit: 100 })).toEqual(newestFirst)
+  expect(await store.chats({ limit: 5, before })).toEqual(newestFirst.slice(8, 13))
+  const named = newestFirst.filter(({ name }) => name === 'Name 3')
+  expect(await store.chats({ limit: 4, search: 'nAME 3' })).toEqual(named.slice(0, 4))
+  const loaded = await store.load({ chats: [...now.keys()], chatsByKey: newestFirst })
+  expect(loaded.chats).toEqual([...now.values()])
 }
 
 async function spokenMessages(store: Store, count: number): Promise<Map<ChatId, MessageId[]>> {
