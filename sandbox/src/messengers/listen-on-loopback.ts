@@ -25,7 +25,8 @@ function doorOf(server: Server, port: number): Door {
     url: `http://127.0.0.1:${port}`,
     suspend,
     resume: async () => {
-      if (!server.listening) await listen(server, port)
+      // The same port and no other: that is the address that the channels have.
+      if (!server.listening) await listening(server, port)
     },
     close: suspend,
   }
