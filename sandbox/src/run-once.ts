@@ -3,7 +3,7 @@ import { conversation, runScenario, type ScenarioResult, type StepResult, system
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 import { startSandbox } from './start-sandbox.ts'
 
-export interface RunOnceOptions extends Omit<SandboxOptions, 'port' | 'dataDir'> {
+export interface RunOnceOptions extends Omit<SandboxOptions, 'port' | 'dataDir' | 'watch'> {
   /** One JSON value per line instead of text for people. Default false. */
   readonly json?: boolean
   /** Takes one line. */
@@ -23,7 +23,7 @@ export type RunReport =
  */
 export async function runOnce(options: RunOnceOptions): Promise<0 | 1> {
   const tell = (report: RunReport): void => options.print(options.json ? JSON.stringify(report) : textOf(report))
-  const sandbox = await startSandbox({ ...options, port: 0 })
+  const sandbox = await startSandbox({ ...options, port: 0, watch: false })
   try {
     const connectorsOk = await playAll(sandbox, tell)
     const checksOk = await lookAtChecks(sandbox, tell)

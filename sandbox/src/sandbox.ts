@@ -5,6 +5,8 @@ import type { Messenger } from '@plugboard/testkit'
 export interface SandboxOptions {
   /** Folders of plugins. Default: the base connector. */
   readonly plugins?: readonly string[]
+  /** Load a plugin again when a file in its folder changes. Default true. */
+  readonly watch?: boolean
   /** Where lines, chats and files are kept. Default: in memory; gone when the sandbox closes. */
   readonly dataDir?: string
   /** Loopback only: whoever reaches the page is logged in. Default `127.0.0.1`. */

@@ -9,6 +9,7 @@ import { importFresh } from './import-fresh.ts'
 import { followConnectors } from './messengers/follow-connectors.ts'
 import { MessengerBook } from './messengers/messenger-book.ts'
 import { MessengerFile } from './messengers/messenger-file.ts'
+import { reloadOnChange, type WatchedPlugin } from './reloading/reload-on-change.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { sandboxRoutes } from './routes/all-routes.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
@@ -43,7 +44,10 @@ async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sand
   opened.push(() => host.close())
   const messengers = openMessengers(options, host, () => at.url)
 
-  for (const folder of options.plugins ?? [baseConnectorFolder]) await host.plugins.add({ folder })
+  const plugins: WatchedPlugin[] = []
+  for (const folder of options.plugins ?? [baseConnectorFolder]) {
+    plugins.push({ name: (await host.plugins.add({ folder })).name, folder })
+  }
   await host.start()
   const operator = await seed(host)
   const watch = new StatusWatch({ host, store: stores.store, clock, log })
@@ -56,6 +60,9 @@ async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sand
   opened.push(() => messengers.close())
   await messengers.follow()
   opened.push(followConnectors(host, messengers, log))
+  for (const plugin of options.watch === false ? [] : plugins) {
+    opened.push(reloadOnChange(host, plugin, { clock, log }))
+  }
   // First of all when closing: attempts that run end while messengers and server are still there to answer.
   opened.push(() => host.close())
   return sandboxOf(options.publicUrl ?? at.url, { host, messengers, watch })

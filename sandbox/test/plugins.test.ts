@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { waitFor } from '@plugboard/testkit'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { runOnce, startSandbox } from '../src/index.ts'
+import { runOnce, type Sandbox, startSandbox } from '../src/index.ts'
 
 /** An author's package somewhere on the disk, with the workspace's packages installed. */
 let folder: string
@@ -60,7 +61,11 @@ function writeMessenger(name: string): void {
   )
 }
 
-it("takes an author's TypeScript, and follows when it changes", async () => {
+function nameOf(sandbox: Sandbox): string {
+  return sandbox.host.connectors.get('shop_chat').descriptor.NAME
+}
+
+it("takes an author's TypeScript, and follows when a file is saved", async () => {
   writePackage('./messenger.ts')
   writePlugin('Shop')
   writeMessenger('Till')
@@ -70,13 +75,39 @@ it("takes an author's TypeScript, and follows when it changes", async () => {
 
   writePlugin('Corner shop')
   writeMessenger('Counter')
-  await sandbox.host.plugins.reload('shop')
-  expect(sandbox.host.connectors.get('shop_chat').descriptor.NAME).toBe('Corner shop')
+  await waitFor(() => nameOf(sandbox) === 'Corner shop', { what: 'the new code' })
   await waitFor(() => sandbox.messengers()[0]?.name() === 'Counter', { what: 'the new messenger' })
   expect(sandbox.messengers()[0]?.chats()).toHaveLength(1)
 
   await sandbox.host.plugins.remove('shop')
   await waitFor(() => sandbox.messengers().length === 0, { what: 'the end of the messenger' })
+  await sandbox.close()
+}, 60_000)
+
+it('keeps the code that runs while the new one cannot be loaded, and says so', async () => {
+  writePackage()
+  writePlugin('Shop')
+  const sandbox = await startSandbox({ port: 0, plugins: [folder] })
+  write('src/index.ts', 'export default definePlugin({')
+  const error = await waitFor(() => sandbox.host.plugins.list()[0]?.error, { what: 'the error' })
+  expect(error).toMatchObject({ code: 'PLUGIN_LOAD_FAILED' })
+  expect(nameOf(sandbox)).toBe('Shop')
+
+  mkdirSync(join(folder, 'src', 'words'))
+  write('src/words/name.ts', "export const name = 'Mended shop'")
+  writePlugin('Mended shop')
+  await waitFor(() => nameOf(sandbox) === 'Mended shop', { what: 'the mended code' })
+  expect(sandbox.host.plugins.list()[0]?.error).toBeNull()
+  await sandbox.close()
+}, 60_000)
+
+it('leaves a plugin alone that is not to be watched', async () => {
+  writePackage()
+  writePlugin('Shop')
+  const sandbox = await startSandbox({ port: 0, plugins: [folder], watch: false })
+  writePlugin('Corner shop')
+  await sleep(500)
+  expect(nameOf(sandbox)).toBe('Shop')
   await sandbox.close()
 }, 60_000)
 
