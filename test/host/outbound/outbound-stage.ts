@@ -3,19 +3,27 @@ import type {
   DeliveryId,
   DeliveryState,
   DeliveryView,
+  DiagnosticView,
   LineId,
   MessageView,
   Plugin,
   TraceStep,
 } from '@plugboard/contract'
-import { createTestHost, pluginSource, virtualClock, type TestHost, type TestHostOptions, type VirtualClock } from '@plugboard/testkit'
+import {
+  createTestHost,
+  pluginSource,
+  virtualClock,
+  type TestHost,
+  type TestHostOptions,
+  type VirtualClock,
+} from '@plugboard/testkit'
 import { afterAll, onTestFinished } from 'vitest'
 import { scriptedMessenger, textOf, type Scripting, type ScriptedMessenger } from './scripted-messenger.ts'
 
 export interface StageOptions extends Scripting {
   readonly settings?: TestHostOptions['settings']
-  readonly store?: TestHostOptions['store']
-  readonly random?: TestHostOptions['random']
+  /** A store of its own, which tells the time by this clock. */
+  readonly store?: (clock: VirtualClock) => Promise<Store>
   /** Other plugins. */
   readonly plugins?: readonly Plugin[]
 }
@@ -113,10 +121,15 @@ export class OutboundStage {
     for (let turn = 0; turn < 3; turn++) await this.clock.settle()
   }
 
+  remarks(): DiagnosticView[] {
+    return this.host.diagnostics.list().filter(({ connector }) => connector === this.connector)
+  }
+
   /** What was remarked since the channel was connected. */
   diagnostics(): string[] {
-    const own = this.host.diagnostics.list().filter(({ connector }) => connector === this.connector)
-    return own.map(({ code }) => code).filter((code) => code !== 'COMPONENT_MISSING' && code !== 'FLAG_WITHOUT_TAP')
+    return this.remarks()
+      .map(({ code }) => code)
+      .filter((code) => code !== 'COMPONENT_MISSING' && code !== 'FLAG_WITHOUT_TAP')
   }
 
   outbox(): ReturnType<TestHost['host']['channels']['get']>['outbox'] {
@@ -124,7 +137,7 @@ export class OutboundStage {
   }
 
   async list(...states: DeliveryState[]): Promise<readonly DeliveryView[]> {
-    return (await this.host.outbox.list({ states, limit: 200 })).items
+    return (await this.host.outbox.list({ states, limit: 200, connector: this.connector })).items
   }
 
   settledOf(delivery: DeliveryId | number): string[] {
@@ -145,12 +158,12 @@ afterAll(async () => {
 
 /**
  * Tests of one file share a host, because making an operator's password takes long; each has a line and a connector of
- * its own. A test that brings its own store or random source gets its own host.
+ * its own. A test that brings its own store gets its own host.
  */
 export async function outboundStage(options: StageOptions = {}): Promise<OutboundStage> {
-  const { settings, store, random, plugins = [], ...scripting } = options
-  const own = store !== undefined || random !== undefined
-  const test = await (own ? newHost({ store, random }) : (sharedHost ??= newHost({})))
+  const { settings, store, plugins = [], ...scripting } = options
+  const own = store !== undefined
+  const test = await (own ? newHost(store) : (sharedHost ??= newHost()))
   const messenger = scriptedMessenger({ id: `script${++stages}`, ...scripting })
   const added = [messenger.plugin, ...plugins].map((plugin) => test.host.plugins.add(pluginSource(plugin)))
   await Promise.all(added)
@@ -166,10 +179,7 @@ export async function outboundStage(options: StageOptions = {}): Promise<Outboun
   return new OutboundStage({ ...test, line }, test.clock as VirtualClock, messenger)
 }
 
-function newHost({ store, random }: Pick<StageOptions, 'store' | 'random'>): Promise<TestHost> {
-  return createTestHost({
-    clock: virtualClock(),
-    ...(store === undefined ? {} : { store }),
-    ...(random === undefined ? {} : { random }),
-  })
+async function newHost(store?: StageOptions['store']): Promise<TestHost> {
+  const clock = virtualClock()
+  return createTestHost({ clock, ...(store === undefined ? {} : { store: await store(clock) }) })
 }

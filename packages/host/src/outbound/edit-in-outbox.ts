@@ -31,7 +31,6 @@ export async function editInOutbox(parts: HostParts, by: UserId, id: MessageId, 
     text,
     files: [],
   })
-  if (change.text === '' && message.files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
   const signed = signedText(parts, connector, { by, chat }, change.text).text
   demandLimits(connector, { text: signed, files: [] })
   return parts.ledger.run({

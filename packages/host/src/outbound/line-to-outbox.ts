@@ -57,7 +57,6 @@ export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<I
   const hooked = await throughOutboundHook(parts.hooks, changeOf(reply))
   const signed = signedText(parts, connector, reply, hooked.change.text)
   const files = keptFiles(reply.files, hooked.change.files)
-  if (hooked.change.text === '' && files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
   demandLimits(connector, { text: signed.text, files })
   return parts.ledger.run({
     wanted: { chats: [reply.chat.id] },
