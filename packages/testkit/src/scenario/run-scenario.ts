@@ -21,7 +21,7 @@ export async function runScenario(
       connector,
       talk,
       begin: (begun) => void (talk = begun),
-      holds: (title, look, timeoutMs = 5_000) => check({ step, checks, clock: subject.clock, title, look, timeoutMs }),
+      holds: (title, look, timeoutMs = 10_000) => check({ step, checks, clock: subject.clock, title, look, timeoutMs }),
     }
     const result = await play(step, stage, checks)
     steps.push(result)

@@ -42,7 +42,7 @@ export interface Stage extends ScenarioSubject {
   /** The conversation that the first step began; later steps go on with it. */
   readonly talk: Talk | undefined
   begin(talk: Talk): void
-  /** Looks until it holds; fails the step when it does not within `timeoutMs` (default 5,000). */
+  /** Looks until it holds; fails the step when it does not within `timeoutMs` (default 10,000: a busy machine is no fault of the connector). */
   holds(title: string, look: () => boolean | Promise<boolean>, timeoutMs?: number): Promise<void>
 }
 
