@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyWebsocket from '@fastify/websocket'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type onSendAsyncHookHandler } from 'fastify'
 import { parseJsonBody } from './body/parse-json-body.ts'
 import { validator } from './body/validator.ts'
 import { listen } from './listen.ts'
@@ -94,6 +94,7 @@ function addRoutes(
 ): void {
   const hosts = trustedHosts(options.trustedHosts ?? [], publicUrl)
   app.addHook('onRequest', securityHeaders)
+  app.addHook('onSend', leaveNoConnection(context.ending))
   app.addHook('onRequest', checkHost(hosts))
   app.register(fastifyCookie)
   app.register(fastifyWebsocket, { options: { maxPayload: MAX_SOCKET_MESSAGE_BYTES } })
@@ -105,6 +106,13 @@ function addRoutes(
   })
   app.register(async (scope) => openRoutes(scope, context))
   app.register(async (scope) => pageRoutes(scope, context))
+}
+
+/** While the server closes, a connection ends with the answer that is on its way: nothing more is taken on it. */
+function leaveNoConnection(ending: AbortSignal): onSendAsyncHookHandler {
+  return async (_request, reply) => {
+    if (ending.aborted) reply.header('connection', 'close')
+  }
 }
 
 function cut(app: FastifyInstance): void {

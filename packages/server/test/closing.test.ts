@@ -52,7 +52,9 @@ describe('closing', () => {
     const closed = server.close()
     finish.resolve({ body: 'done' })
     expect(await (await answer).text()).toBe('done')
+    const begin = performance.now()
     await closed
+    expect(performance.now() - begin).toBeLessThan(2000)
     await expect(fetch(`${url}/health`)).rejects.toThrow()
   })
 

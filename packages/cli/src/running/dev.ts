@@ -1,15 +1,13 @@
-import { resolve } from 'node:path'
-import { type Config, PlugboardError } from '@plugboard/contract'
-import { runOnce, type SandboxOptions, startSandbox } from '@plugboard/sandbox'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { consoleFolder } from '@plugboard/console'
+import type { Sandbox, SandboxOptions } from '@plugboard/sandbox'
 import { findPlugin } from '../config/find-plugin.ts'
 import { readConfig } from '../config/read-config.ts'
 import { type ExitCode, HOLDS } from '../output/exit-code.ts'
-import { printer } from '../output/printer.ts'
-import { pinoLog } from '../system/pino-log.ts'
-import { version } from '../version.ts'
-import { forgetStored } from './forget-stored.ts'
-import { isLoopback } from './loopback.ts'
+import { type Printer, printer } from '../output/printer.ts'
 import { DEFAULT_DATA_DIR } from './defaults.ts'
+import { sandboxOptions } from './sandbox-options.ts'
 import { untilStopped } from './until-stopped.ts'
 
 /** Runs the sandbox until it is told to stop; with `--once` until a conversation was played. */
@@ -19,58 +17,40 @@ export async function dev(folders: readonly string[], flags: Readonly<Record<str
   const given = folders.map((plugin) => ({ plugin, from: cwd }))
   const wanted = (given.length > 0 ? given : plugins).map(findPlugin)
   const options = { ...sandboxOptions(config, flags), ...(wanted.length > 0 ? { plugins: wanted } : {}) }
-  const json = flags['json'] === true
-  if (flags['once'] === true) return runOnce({ ...options, json, print: (line) => console.log(line) })
+  const out = printer(flags['json'] === true)
+  if (flags['once'] === true) return playOnce(options, flags['json'] === true)
+
   const dataDir = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
-  if (flags['fresh'] === true) await forgetStored(dataDir)
-  return untilEnd({ ...options, dataDir, ...(config.port === undefined ? {} : { port: config.port }) }, json)
+  const stopped = untilStopped()
+  if (flags['fresh'] === true) await forget(dataDir)
+  return untilEnd({ ...options, dataDir, ...(config.port === undefined ? {} : { port: config.port }) }, out, stopped)
 }
 
-async function untilEnd(options: SandboxOptions, json: boolean): Promise<ExitCode> {
-  const stopped = untilStopped()
+async function playOnce(options: SandboxOptions, json: boolean): Promise<ExitCode> {
+  const { runOnce } = await import('@plugboard/sandbox')
+  return runOnce({ ...options, json, print: (line) => console.log(line) })
+}
+
+async function forget(dataDir: string): Promise<void> {
+  const { forgetStored } = await import('./forget-stored.ts')
+  await forgetStored(dataDir)
+}
+
+async function untilEnd(options: SandboxOptions, out: Printer, stopped: Promise<NodeJS.Signals>): Promise<ExitCode> {
+  const { startSandbox } = await import('@plugboard/sandbox')
   const sandbox = await startSandbox(options)
-  const out = printer(json)
   out.print({ type: 'listening', url: sandbox.url }, `The sandbox is open: ${sandbox.url}`)
-  for (const [connector, problem] of sandbox.messengerProblems()) {
-    out.print(
-      { type: 'messenger', connector, code: problem.code, message: problem.message, next: problem.next },
-      `${connector}: ${problem.message}\n  ${problem.next}`,
-    )
-  }
+  tellWhatIsMissing(sandbox, out)
   const reason = await stopped
   await sandbox.close()
   out.print({ type: 'stopped', reason }, 'Stopped.')
   return HOLDS
 }
 
-/** @throws CONFIG_VALUE_INVALID */
-function sandboxOptions(
-  { host, publicUrl, logLevel, ...rest }: Config,
-  { seed, once }: Readonly<Record<string, unknown>>,
-): SandboxOptions {
-  if (host !== undefined && !isLoopback(host)) {
-    throw new PlugboardError('CONFIG_VALUE_INVALID', {
-      key: 'host',
-      problem: 'must be 127.0.0.1 or another loopback address in the sandbox',
-      source: host,
-    })
+function tellWhatIsMissing(sandbox: Sandbox, out: Printer): void {
+  for (const [connector, { code, message, next }] of sandbox.messengerProblems()) {
+    out.print({ type: 'messenger', connector, code, message, next }, `${connector}: ${message}\n  ${next}`)
   }
-  if (seed !== undefined && !Number.isSafeInteger(seed)) {
-    throw new PlugboardError('CONFIG_VALUE_INVALID', {
-      key: 'seed',
-      problem: 'must be a whole number',
-      source: '--seed',
-    })
-  }
-  const { lineInfoEntries, lineInfoTtlSeconds } = rest
-  return {
-    // A scenario breaks things on purpose, so its warnings are no news.
-    log: pinoLog(logLevel ?? (once === true ? 'error' : 'warn')),
-    version: version(),
-    ...(host === undefined ? {} : { host }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(seed === undefined ? {} : { seed: Number(seed) }),
-    ...(lineInfoEntries === undefined ? {} : { lineInfoEntries }),
-    ...(lineInfoTtlSeconds === undefined ? {} : { lineInfoTtlSeconds }),
-  }
+  if (existsSync(join(consoleFolder, 'index.html'))) return
+  out.print({ type: 'note', code: 'PAGE_NOT_BUILT' }, 'The page is not built: `npm start` in the workspace does that.')
 }

@@ -4,13 +4,13 @@ import { type ExitCode, HOLDS, HOLDS_NOT } from '../output/exit-code.ts'
 import { printer } from '../output/printer.ts'
 import { pinoLog } from '../system/pino-log.ts'
 import { guardProcess } from './guard-process.ts'
-import { openProductionHost } from './open-production-host.ts'
 import { untilStopped } from './until-stopped.ts'
 
 /** Runs a production host until it is told to stop. */
 export async function serve(flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const stopped = untilStopped()
   const { config, plugins } = await readConfig({ flags, env: process.env, cwd: process.cwd() })
+  const { openProductionHost } = await import('./open-production-host.ts') // loaded when the call is known to be right
   const log = pinoLog(config.logLevel ?? 'info')
   const broken = Promise.withResolvers<'broken'>()
   guardProcess(log, () => broken.resolve('broken'))
