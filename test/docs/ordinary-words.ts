@@ -28,7 +28,7 @@ disposition document download draft effect element entry env failure field folde
 head header health history http id image index input interval iterator json key lamp language length level
 lifetime list lookup loopback main map media memory modal mode module node notice number object openapi
 operation option output package page pair panel part password pattern pending person picture place plugboard
-point port process progress promise question range reason recorder remark response result right row rows
+point port process progress promise query question range reason recorder remark response result right row rows
 runner running script scroll security seeded server set shape shell shown side signal size slice socket source
 space sqlite stack state statement structure style surface symbol system tab table task template terminal text
 timer title token tool tree trouble trusted unknown unrouted url value wanted web window word writer zone

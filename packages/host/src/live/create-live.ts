@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { type Clock, type JournalSeq, type LiveEvent, PlugboardError } from '@plugboard/contract'
 import type { Store } from '@plugboard/store'
-import { keptSetting } from '../files/kept-setting.ts'
 import type { Live } from '../host.ts'
 import type { Moments } from './create-moments.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { Listener } from './listener.ts'
 import { type LivePage, LivePages } from './live-pages.ts'
 import type { LiveViews } from './live-views.ts'
+import { StoreId } from './store-id.ts'
 
 export interface LiveOptions {
   readonly store: Store
@@ -31,13 +30,14 @@ class JournalLive implements Live {
   readonly #clock: Clock
   readonly #moments: Moments
   readonly #pages: LivePages
-  #storeId: Promise<string> | null = null
+  readonly #storeId: StoreId
 
   constructor({ store, clock, views, moments }: LiveOptions) {
     this.#store = store
     this.#clock = clock
     this.#moments = moments
     this.#pages = new LivePages(store, views)
+    this.#storeId = new StoreId(store)
   }
 
   publish(event: LiveEvent): void {
@@ -45,7 +45,7 @@ class JournalLive implements Live {
   }
 
   async cursor(): Promise<string> {
-    const [storeId, last] = await Promise.all([this.#id(), this.#store.journal.last()])
+    const [storeId, last] = await Promise.all([this.#storeId.get(), this.#store.journal.last()])
     return encodeCursor(storeId, last)
   }
 
@@ -61,7 +61,7 @@ class JournalLive implements Live {
 
   async *#sent(start: Promise<JournalSeq | null>, listener: Listener, signal: AbortSignal): AsyncGenerator<Sent> {
     try {
-      const storeId = await this.#id()
+      const storeId = await this.#storeId.get()
       let after = await start
       while (!signal.aborted) {
         const page: LivePage | null = after === null ? null : await this.#page(after)
@@ -100,16 +100,7 @@ class JournalLive implements Live {
   /** Where to begin; null when the cursor is none of this store. */
   async #startOf(cursor: string | null): Promise<JournalSeq | null> {
     if (cursor === null) return this.#store.journal.last()
-    return decodeCursor(await this.#id(), cursor) ?? null
-  }
-
-  /** Tells this store's cursors from those of another one. */
-  #id(): Promise<string> {
-    this.#storeId ??= keptSetting(this.#store, 'store-id', randomUUID).catch((error: unknown) => {
-      this.#storeId = null
-      throw error
-    })
-    return this.#storeId
+    return decodeCursor(await this.#storeId.get(), cursor) ?? null
   }
 }
 

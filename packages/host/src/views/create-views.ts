@@ -38,8 +38,11 @@ export interface Views {
   messagesOf(rows: readonly MessageRow[]): Promise<readonly MessageView[]>
   deliveries(ids: readonly DeliveryId[]): Promise<readonly DeliveryView[]>
   sessionsOf(rows: readonly SessionRow[]): readonly SessionView[]
-  /** For `channel.history`; all rows are of the chat. */
-  historyOf(rows: readonly MessageRow[], chat: ExternalChatId): Promise<readonly HistoryMessage[]>
+  /** For `channel.history` and `channel.follow`. */
+  historyOf(
+    rows: readonly MessageRow[],
+    chatOf: (row: MessageRow) => ExternalChatId,
+  ): Promise<readonly HistoryMessage[]>
 }
 
 export function createViews(options: ViewsOptions): Views {
@@ -105,11 +108,16 @@ class StoredViews implements Views {
     return rows.map((row) => sessionView(row, this.#operatorName))
   }
 
-  async historyOf(rows: readonly MessageRow[], chat: ExternalChatId): Promise<readonly HistoryMessage[]> {
+  async historyOf(
+    rows: readonly MessageRow[],
+    chatOf: (row: MessageRow) => ExternalChatId,
+  ): Promise<readonly HistoryMessage[]> {
     if (rows.length === 0) return []
     const loaded = await this.#store.load({ users: this.#customersAmong(rows) })
     const users = byId(loaded.users)
-    return rows.map((row) => historyMessage(row, this.#author(row, users), chat))
+    return rows.map((row) =>
+      historyMessage(row, { author: this.#author(row, users), chat: chatOf(row), link: this.#link }),
+    )
   }
 
   #chatViews(rows: readonly ChatRow[], loaded: Loaded): readonly ChatView[] {
