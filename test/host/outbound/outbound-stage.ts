@@ -9,6 +9,7 @@ import type {
   Plugin,
   TraceStep,
 } from '@plugboard/contract'
+import type { Store } from '@plugboard/store'
 import {
   createTestHost,
   pluginSource,

@@ -92,9 +92,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a throw of something that is no error',
-    answer: () => {
-      throw null
-    },
+    answer: () => Promise.reject(null),
     state: 'unknown',
     frees: true,
     reason: /null/,

@@ -16,10 +16,10 @@ const minuteMs = 60_000
 interface Story {
   readonly stage: OutboundStage
   /** Ends the first host without a word, and starts another one. */
-  restart(
+  readonly restart: (
     scripting?: Scripting,
     laterMs?: number,
-  ): Promise<{ readonly next: RestartedHost; readonly messenger: ScriptedMessenger }>
+  ) => Promise<{ readonly next: RestartedHost; readonly messenger: ScriptedMessenger }>
 }
 
 async function story(scripting: Scripting = {}): Promise<Story> {

@@ -28,6 +28,7 @@ export async function restartedHost(
     random: seededRandom(2),
     publicUrl: 'http://plugboard.test',
     fetch: () => Promise.reject(new Error('there is no network')),
+    lookup: () => Promise.resolve([]),
     log: silentLog,
   })
   await host.start()

@@ -11,7 +11,7 @@ describe('the signature', () => {
     ['queue', { OPERATOR_DATA: 'queue', DEFAULT_OPERATOR_DATA: { NAME: 'Our team' } }, '[b]Our team:[/b] [br]Hi'],
     ['hide', { OPERATOR_DATA: 'hide' }, 'Hi'],
   ] as const)('OPERATOR_DATA %s', async (_, settings, text) => {
-    const stage = await outboundStage({ ...signed, settings: settings as never })
+    const stage = await outboundStage({ ...signed, settings })
     const message = await stage.said(await stage.chat('c'), 'Hi')
     expect(stage.texts).toEqual([text])
     expect(message.text).toBe('Hi')
@@ -148,7 +148,7 @@ describe('texts of the line', () => {
       /no noise/,
     ],
   ] as const)('stays internal where %s, and the trace says why', async (_, options, rule) => {
-    const stage = await outboundStage({ settings: welcome, ...options } as never)
+    const stage = await outboundStage({ settings: welcome, ...options })
     const chat = await stage.chat('c')
     await stage.quiet()
     expect(stage.texts).toEqual([])

@@ -20,7 +20,7 @@ export function demandLimits({ id, descriptor }: LoadedConnector, { text, files 
 
 function demandText(id: ConnectorId, { TEXT_LENGTH: most }: Limits, text: string): void {
   if (most === undefined || text.length <= most) return
-  const length = [...text].length
+  const { length } = Array.from(text)
   if (length > most) fail(id, `a text of ${length} characters, at most ${most} are taken`, 'TEXT_LENGTH')
 }
 

@@ -72,5 +72,7 @@ const previewLength = 120
 /** What a list of chats shows of a message. */
 export function preview(message: Pick<MessageRow, 'text' | 'files'>): string {
   const text = message.text === '' ? message.files.map((file) => file.name).join(', ') : message.text
-  return [...text.slice(0, previewLength * 2)].slice(0, previewLength).join('')
+  return Array.from(text.slice(0, previewLength * 2))
+    .slice(0, previewLength)
+    .join('')
 }
