@@ -14,7 +14,6 @@ export function isResendable(state: DeliveryState): boolean {
 export class DeadLetters {
   readonly #api: Pick<DeskApi, 'deliveries' | 'resend'>
   readonly #deliveries = new FreshMap<number, DeliveryView>()
-  readonly #resent = new FreshMap<number, number>()
   readonly #next = shallowRef<number | null>(null)
   readonly #state = shallowRef<'new' | 'loading' | 'loaded'>('new')
 
@@ -27,9 +26,8 @@ export class DeadLetters {
     return this.#deliveries.values().toSorted((one, other) => other.id - one.id)
   }
 
-  /** Those that were not sent again from this page. */
-  get open(): number {
-    return this.list.filter(({ id }) => !this.#resent.has(id)).length
+  get size(): number {
+    return this.#deliveries.size
   }
 
   get loaded(): boolean {
@@ -44,13 +42,8 @@ export class DeadLetters {
     return this.#next.value !== null
   }
 
-  /** The delivery that carries it again, if it was sent again from this page. */
-  resentAs(delivery: number): number | undefined {
-    return this.#resent.get(delivery)
-  }
-
+  /** The first page again; later ones are asked for again too. */
   async reload(): Promise<void> {
-    this.#deliveries.clear()
     await this.#loadPage(undefined)
   }
 
@@ -58,9 +51,10 @@ export class DeadLetters {
     if (this.#next.value !== null && !this.loading) await this.#loadPage(this.#next.value)
   }
 
+  /** A new delivery takes its place; the old one leaves the list. */
   async resend(delivery: number): Promise<DeliveryView> {
     const again = await this.#api.resend(delivery)
-    this.#resent.applyEvent(delivery, again.id)
+    this.#deliveries.delete(delivery)
     return again
   }
 
@@ -74,7 +68,9 @@ export class DeadLetters {
     this.#state.value = 'loading'
     try {
       const page = await this.#api.deliveries({ states: RESENDABLE.join(','), before, limit: PAGE })
-      for (const delivery of page.items) this.#deliveries.applyAnswer(delivery.id, delivery, begun)
+      const found = new Map(page.items.map((delivery) => [Number(delivery.id), delivery] as const))
+      if (before === undefined) this.#deliveries.replaceAll(found, begun)
+      else for (const [id, delivery] of found) this.#deliveries.applyAnswer(id, delivery, begun)
       this.#next.value = page.next
     } finally {
       this.#state.value = 'loaded'

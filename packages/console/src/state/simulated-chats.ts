@@ -8,6 +8,7 @@ export class SimulatedChats {
   readonly #api: SandboxApi
   readonly #chats = new FreshMap<string, SimulatedChatView>()
   readonly #messengers = shallowRef<readonly SimulatedMessengerView[]>([])
+  readonly #lanes = new Map<string, Promise<unknown>>()
   readonly #checks = shallowRef<readonly CheckView[]>([])
 
   constructor(api: SandboxApi) {
@@ -46,6 +47,17 @@ export class SimulatedChats {
 
   async loadMessengers(): Promise<void> {
     this.#messengers.value = (await this.#api.messengers()).items
+  }
+
+  /** As `act`, but after what was done in the same chat before: what a customer says arrives in that order. */
+  actInTurn(key: string, call: (api: SandboxApi) => Promise<SimulatedChatView>): Promise<SimulatedChatView> {
+    const before = this.#lanes.get(key) ?? Promise.resolve()
+    const turn = before.then(() => this.act(call))
+    this.#lanes.set(
+      key,
+      turn.catch(() => undefined),
+    )
+    return turn
   }
 
   /** Does something as a customer and shows the answer, unless an event was faster. */
