@@ -22,6 +22,7 @@ import { LineService } from './lines/line-service.ts'
 import { ChatFollowers } from './live/chat-followers.ts'
 import { createLive } from './live/create-live.ts'
 import { createMoments } from './live/create-moments.ts'
+import type { PublishMoment } from './live/moment.ts'
 import { OutboxMoments } from './live/outbox-moments.ts'
 import { createOperators } from './operators/create-operators.ts'
 import { OutboundPath } from './outbound/outbound-path.ts'
@@ -70,7 +71,7 @@ class AssembledHost implements Host {
     this.#publicUrl = options.publicUrl
     const { store, clock, random, log } = options
     const moments = createMoments()
-    const publish = moments.publish
+    const publish: PublishMoment = (event) => moments.publish(event)
     this.diagnostics = createDiagnostics({ clock, log, publish })
     this.operators = createOperators({ store, clock })
     this.files = createFiles({

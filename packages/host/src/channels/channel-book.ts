@@ -41,7 +41,7 @@ export class ChannelBook {
   list(): ChannelRow[] {
     return [...this.#rows.values()]
       .filter((row) => row.exists)
-      .sort((one, other) => one.line - other.line || (one.connector < other.connector ? -1 : 1))
+      .toSorted((one, other) => one.line - other.line || (one.connector < other.connector ? -1 : 1))
   }
 
   ofLine(line: LineId): ChannelRow[] {

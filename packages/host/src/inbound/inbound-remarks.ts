@@ -29,5 +29,5 @@ export function remarkOnMessage(
 
 /** Letters, blanks, hyphens and apostrophes, up to 25. (contract.md 10, C30) */
 function isUsualName(name: string): boolean {
-  return [...name].length <= 25 && /^[\p{L}\p{M} '’-]*$/u.test(name)
+  return Array.from(name).length <= 25 && /^[\p{L}\p{M} '’-]*$/u.test(name)
 }

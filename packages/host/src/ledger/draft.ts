@@ -137,7 +137,7 @@ export class Draft {
         (row) =>
           row.message === message && (row.state === 'waiting' || row.state === 'sending' || row.state === 'unknown'),
       )
-      .sort((one, other) => one.id - other.id)
+      .toSorted((one, other) => one.id - other.id)
   }
 
   /** Undefined also for a line that an operation before this one deletes. */

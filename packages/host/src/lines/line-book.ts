@@ -34,7 +34,7 @@ export class LineBook {
   }
 
   rows(): LineRow[] {
-    return [...this.#known.values()].map(({ row }) => row).sort((one, other) => one.id - other.id)
+    return [...this.#known.values()].map(({ row }) => row).toSorted((one, other) => one.id - other.id)
   }
 
   list(): Line[] {
