@@ -17,54 +17,52 @@ export interface Resent {
 
 /**
  * Sends a delivery again by hand: a new one at the end of the chat. The old one leaves the lists of trouble.
- * (design: Outbound) @throws DELIVERY_UNKNOWN, DELIVERY_NOT_RESENDABLE, OUTBOUND_NOT_READY, OUTBOUND_LINE_OFF
+ * (design: Outbound) @throws DELIVERY_UNKNOWN, DELIVERY_NOT_RESENDABLE, OUTBOUND_NOT_READY, OUTBOUND_LINE_OFF, MESSAGE_DELETED
  */
 export function resend(parts: HostParts, by: UserId, id: DeliveryId): Promise<Resent> {
   return parts.ledger.run({
     wanted: { deliveries: [id] },
+    decide: (draft) => decideResend(parts, draft, by, id),
     committed: ({ delivery, replaced }) => {
       parts.outbox.settledElsewhere([replaced])
       parts.outbox.enqueue([delivery])
     },
-    decide: (draft) => {
-      const before = draft.delivery(id)
-      if (before === undefined) throw new PlugboardError('DELIVERY_UNKNOWN', { delivery: id })
-      const { state } = before
-      if (state !== 'unknown' && state !== 'dead' && state !== 'refused')
-        throw new PlugboardError('DELIVERY_NOT_RESENDABLE', { delivery: id, state })
-      demandSendable(parts, before.connector, before.line)
-      const nowMs = parts.clock.now()
-      const message = draft.message(before.message)!
-      if (message.deletedMs > 0 && before.kind !== 'delete')
-        throw new PlugboardError('MESSAGE_DELETED', { message: message.id })
-      const { kind } = before
-      const payload = currentPayload(parts, draft, before, message)
-      const { delivery } = writeDelivery(draft, parts.store, {
-        kind,
-        chat: draft.chat(before.chat)!,
-        message,
-        payload,
-        nowMs,
-        resendOf: id,
-      })
-      const replaced: DeliveryRow = {
-        ...before,
-        state: 'cancelled',
-        reason: `Sent again as delivery ${delivery.id}.`,
-        settledMs: nowMs,
-      }
-      draft.update('deliveries', replaced)
-      draft.journal({ kind: 'delivery', chat: replaced.chat, message: replaced.message, delivery: id })
-      draft.journal({ kind: 'message', chat: message.chat, message: message.id })
-      draft.trace(
-        message.id,
-        traceStep(nowMs, 'resent', `${parts.operatorName(by)} sent it again (was ${state}).`, {
-          delivery: delivery.id,
-        }),
-      )
-      return { delivery, replaced, wasOpen: state === 'unknown' }
-    },
   })
+}
+
+function decideResend(parts: HostParts, draft: Draft, by: UserId, id: DeliveryId): Resent {
+  const before = demandResendable(parts, draft, id)
+  const message = draft.message(before.message)!
+  const nowMs = parts.clock.now()
+  const { delivery } = writeDelivery(draft, parts.store, {
+    kind: before.kind,
+    chat: draft.chat(before.chat)!,
+    message,
+    payload: currentPayload(parts, draft, before, message),
+    nowMs,
+    resendOf: id,
+  })
+  const reason = `Sent again as delivery ${delivery.id}.`
+  const replaced: DeliveryRow = { ...before, state: 'cancelled', reason, settledMs: nowMs }
+  draft.update('deliveries', replaced)
+  draft.journal({ kind: 'delivery', chat: replaced.chat, message: replaced.message, delivery: id })
+  draft.journal({ kind: 'message', chat: message.chat, message: message.id })
+  const text = `${parts.operatorName(by)} sent it again (was ${before.state}).`
+  draft.trace(message.id, traceStep(nowMs, 'resent', text, { delivery: delivery.id }))
+  return { delivery, replaced, wasOpen: before.state === 'unknown' }
+}
+
+/** @throws DELIVERY_UNKNOWN, DELIVERY_NOT_RESENDABLE, OUTBOUND_NOT_READY, OUTBOUND_LINE_OFF, MESSAGE_DELETED */
+function demandResendable(parts: HostParts, draft: Draft, id: DeliveryId): DeliveryRow {
+  const row = draft.delivery(id)
+  if (row === undefined) throw new PlugboardError('DELIVERY_UNKNOWN', { delivery: id })
+  const { state, kind, connector, line, message } = row
+  if (state !== 'unknown' && state !== 'dead' && state !== 'refused')
+    throw new PlugboardError('DELIVERY_NOT_RESENDABLE', { delivery: id, state })
+  demandSendable(parts, connector, line)
+  if (draft.message(message)!.deletedMs > 0 && kind !== 'delete')
+    throw new PlugboardError('MESSAGE_DELETED', { message })
+  return row
 }
 
 /** An edit that came while it was being sent is not in its payload yet. */
