@@ -32,7 +32,11 @@ export type TableName = keyof Rows
 export interface Changes {
   readonly insert?: { readonly [Table in TableName]?: readonly Rows[Table][] }
   readonly update?: { readonly [Table in TableName]?: readonly Rows[Table][] }
-  /** New external ids of messages: from now on these identities are known. */
+  /**
+   * New external ids of messages: from now on these identities are known. A message of `insert` whose identity is known
+   * is a repeat: STORE_CONFLICT. For a message that is stored already a known identity changes nothing, the first one
+   * keeps it: a messenger that gives two messages the same id must not keep an outcome from being stored.
+   */
   readonly identities?: readonly { readonly identity: MessageIdentity; readonly message: number }[]
   readonly deleteLines?: readonly LineId[]
   readonly trace?: readonly TraceRow[]

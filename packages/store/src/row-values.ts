@@ -6,11 +6,9 @@ export type StoredValue = string | number | null
 
 /** A row as the values of its columns, in the order of `table.columns`. @throws STORE_REJECTED */
 export function valuesOf(table: Table, row: object): StoredValue[] {
-  const { columns } = table
-  const values: StoredValue[] = Array.from({ length: columns.length }, () => null)
-  for (let at = 0; at < columns.length; at++) {
-    const column = columns[at] as Column
-    values[at] = storedValue(table, column, (row as Record<string, unknown>)[column.field])
+  const values: StoredValue[] = []
+  for (const column of table.columns) {
+    values.push(storedValue(table, column, (row as Record<string, unknown>)[column.field]))
   }
   return values
 }
@@ -68,7 +66,14 @@ function stringify(value: unknown, where: () => string): string {
   throw rejected(where(), 'has no JSON form')
 }
 
+/** Most values are sound numbers and texts: those pass without anything being made for a message. */
 function storedValue(table: Table, column: Column, value: unknown): StoredValue {
+  if (column.kind === 'integer' && Number.isSafeInteger(value)) return value as number
+  if (column.kind === 'text' && typeof value === 'string' && value.isWellFormed()) return value
+  return checkedValue(table, column, value)
+}
+
+function checkedValue(table: Table, column: Column, value: unknown): StoredValue {
   const where = (): string => `${table.name}.${column.field}`
   switch (column.kind) {
     case 'integer':
