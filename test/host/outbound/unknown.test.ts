@@ -155,6 +155,16 @@ describe('a resend', () => {
     })
   })
 
+  it('does not send again the parts that went out', async () => {
+    const parts = [retry('1 of 2', { ids: ['p1'] }), unknown('?'), sent({ ids: ['p2'] })]
+    const stage = await outboundStage({ answer: (_, nth) => parts[nth - 1] })
+    const message = await stage.said(await stage.chat('c'), 'two parts', 'unknown')
+    await stage.resend(message.delivery!.id)
+    await stage.quiet()
+    expect(stage.messenger.calls[2]).toMatchObject({ attempt: 1, sentParts: ['p1'] })
+    expect((await stage.host.desk.message(message.id)).externalIds).toEqual(['p1', 'p2'])
+  })
+
   it('twice at the same moment sends one copy', async () => {
     const stage = await outboundStage({ answer: (_, nth) => (nth === 1 ? unknown('?') : sent({ ids: ['x'] })) })
     const message = await stage.said(await stage.chat('c'), 'one', 'unknown')

@@ -10,6 +10,8 @@ export interface NewDelivery {
   readonly nowMs: number
   /** The delivery that this one sends again. */
   readonly resendOf?: DeliveryId
+  /** Parts that the one before it did send. Default: none. */
+  readonly sentParts?: DeliveryRow['externalIds']
 }
 
 /**
@@ -30,7 +32,10 @@ export function writeDelivery(
   return { delivery, message }
 }
 
-function deliveryRow(id: DeliveryId, { kind, chat, message, payload, nowMs, resendOf }: NewDelivery): DeliveryRow {
+function deliveryRow(
+  id: DeliveryId,
+  { kind, chat, message, payload, nowMs, resendOf, sentParts }: NewDelivery,
+): DeliveryRow {
   return {
     id,
     version: 0,
@@ -47,7 +52,7 @@ function deliveryRow(id: DeliveryId, { kind, chat, message, payload, nowMs, rese
     waitedMs: 0,
     reason: '',
     payload,
-    externalIds: [],
+    externalIds: sentParts ?? [],
     resendOf: resendOf ?? (0 as DeliveryId),
     settledMs: 0,
   }

@@ -41,6 +41,7 @@ function decideResend(parts: HostParts, draft: Draft, by: UserId, id: DeliveryId
     payload: currentPayload(parts, draft, before, message),
     nowMs,
     resendOf: id,
+    sentParts: before.externalIds,
   })
   const reason = `Sent again as delivery ${delivery.id}.`
   const replaced: DeliveryRow = { ...before, state: 'cancelled', reason, settledMs: nowMs }
