@@ -42,7 +42,8 @@ export class HostProcess {
     this.#onStatus = onStatus
     this.#process = fork(child, [JSON.stringify(settings)], {
       execPath: node,
-      execArgv: ['--conditions=@plugboard/source', '--disable-warning=ExperimentalWarning'],
+      // An option of the engine, as people give it in production: the store's thread has to start beside it.
+      execArgv: ['--conditions=@plugboard/source', '--disable-warning=ExperimentalWarning', '--max-old-space-size=512'],
       env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node-compile') },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })

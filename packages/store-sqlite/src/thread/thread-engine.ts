@@ -111,10 +111,13 @@ export class ThreadEngine implements EngineAccess {
   }
 }
 
-/** From source the thread is TypeScript that Node strips, and finds the other packages by their source. */
+/**
+ * From source the thread is TypeScript that Node strips, and finds the other packages by their source. Nothing else of
+ * the command line is handed on: a thread does not start with options of the engine such as `--max-old-space-size`.
+ */
 function startThread(options: EngineOptions): Worker {
   const fromSource = import.meta.url.endsWith('.ts')
   const file = new URL(fromSource ? './engine-thread.ts' : './engine-thread.js', import.meta.url)
-  const execArgv = fromSource ? [...process.execArgv, '--conditions=@plugboard/source'] : process.execArgv
+  const execArgv = fromSource ? ['--conditions=@plugboard/source', '--disable-warning=ExperimentalWarning'] : []
   return new Worker(file, { workerData: options, execArgv, name: 'plugboard-store' })
 }
