@@ -89,6 +89,17 @@ describe('live events', () => {
     page.leave()
   })
 
+  it('end soon after the login has ended', async () => {
+    const clock = virtualClock()
+    const { url, host } = await serve({ clock })
+    const page = await reader(url)
+    await waitFor(() => host.streams() === 1, real)
+    Object.assign(host.operators, { who: async () => null })
+    await clock.advance(15_000)
+    await page.untilEnd()
+    await waitFor(() => host.streams() === 0, real)
+  })
+
   it('end when the server closes', async () => {
     const { url, host, server } = await serve()
     const page = await reader(url)
