@@ -97,6 +97,7 @@ class AssembledHost implements Host {
       lines: this.#pluginLines(lines),
       files: this.#pluginFiles(),
       channelFor: (connector, line) => this.#channelFor(connector, line),
+      hostUrl: () => this.#publicUrl,
       onConnectorsChanging: (ids) => this.#running.hold(ids),
       onConnectorsChanged: (ids) => this.#followConnectors(ids),
     })
@@ -239,6 +240,7 @@ class AssembledHost implements Host {
     const told = this.#running.set(connector, line, run)
     outbox.refresh(connector, line)
     await told
+    outbox.refresh(connector, line)
   }
 
   async #followAll(): Promise<void> {

@@ -6,6 +6,8 @@ interface Running {
   readonly connector: ConnectorId
   readonly line: LineId
   readonly stop: AbortController
+  /** Whether `channelStart` has been told, so that what goes out finds its connector prepared. */
+  started: boolean
 }
 
 /**
@@ -26,9 +28,10 @@ export class RunningChannels {
     this.#log = log
   }
 
-  /** Aborted when the channel stops; undefined while it does not run. */
+  /** Aborted when the channel stops; undefined while it does not run, and until its start has been told. */
   signal(connector: ConnectorId, line: LineId): AbortSignal | undefined {
-    return this.#running.get(channelKey(connector, line))?.stop.signal
+    const running = this.#running.get(channelKey(connector, line))
+    return running?.started === true ? running.stop.signal : undefined
   }
 
   /** Makes a channel run, or not; resolves when the hook has been told. */
@@ -62,9 +65,13 @@ export class RunningChannels {
 
   #start(key: string, connector: ConnectorId, line: LineId): Promise<void> {
     const stop = new AbortController()
-    this.#running.set(key, { connector, line, stop })
+    const running: Running = { connector, line, stop, started: false }
+    this.#running.set(key, running)
     this.#log.info('channel started', { connector, line })
-    return this.#step(key, () => this.#hooks.channelStart(connector, this.#channelFor(connector, line), stop.signal))
+    return this.#step(key, async () => {
+      await this.#hooks.channelStart(connector, this.#channelFor(connector, line), stop.signal)
+      running.started = true
+    })
   }
 
   #stop(key: string, { connector, line, stop }: Running): Promise<void> {

@@ -117,6 +117,8 @@ async function storeMessage(
       messagesByIdentity: identity === null ? [] : [identity],
     },
     decide: (draft) => decideMessage(parts, draft, message, prepared),
+    // In the order of the commits: a text of the line must not be overtaken by what an operator writes next.
+    committed: ({ deliveries }) => parts.outbox.enqueue(deliveries),
   })
   if (taken.stored === null) return taken.result
   remarkOnMessage(parts, message, item, message.files, taken)
@@ -145,8 +147,7 @@ function decideMessage(
 }
 
 /** After the commit: nobody waits for these. */
-function announce(parts: HostParts, { stored, dialog, deliveries }: TakenMessage): void {
-  parts.outbox.enqueue(deliveries)
+function announce(parts: HostParts, { stored, dialog }: TakenMessage): void {
   if (dialog !== null) void parts.hooks.dialogStart(dialog)
   void parts.hooks.inboundStored(stored!)
 }
