@@ -27,6 +27,14 @@ export interface PluginHost {
   /** Requests to the messenger. Shown, masked, beside the message that caused them. */
   readonly fetch: Fetch
   readonly web: Web
+  /**
+   * The address under which the outside reaches a route or socket of this plugin's: what a messenger is told to call.
+   * Ask for it when it is needed and not in `apply`: the host knows its address once it listens.
+   * @param path as the messenger is to call it, such as `/hook/3`. Default: the address of the connector itself.
+   * @throws CONNECTOR_UNKNOWN, CONNECTOR_FOREIGN when the connector is another plugin's
+   * @throws PLUGIN_CALL_INVALID when the path does not begin with a slash
+   */
+  publicUrl(connector: string, path?: string): string
   /** Aborted when the plugin is removed or reloaded, or the host closes. */
   readonly signal: AbortSignal
 }

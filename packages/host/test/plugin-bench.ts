@@ -42,6 +42,7 @@ export function pluginBench(options: Partial<PluginsOptions> = {}): Bench {
     diagnostics,
     lines: { list: () => [], get: () => undefined, info: async () => ({}), cleanCache: async () => undefined },
     files: { read: () => Promise.reject(new Error('no files here')) },
+    hostUrl: () => 'https://host.test/',
     channelFor: (connector, line, plugin) => ({ connector, line, plugin }) as unknown as Channel,
     onConnectorsChanging: async (ids) => void swaps.push(...ids.map((id) => `stop ${id}`)),
     onConnectorsChanged: async (ids) => void swaps.push(...ids.map((id) => `start ${id}`)),

@@ -37,6 +37,25 @@ describe('channels', () => {
   })
 })
 
+describe('the public address', () => {
+  test('is that of the plugin’s own connector', async () => {
+    const { host } = await hostOf()
+    expect(host.publicUrl('SHOP')).toBe('https://host.test/connector/shop')
+    expect(host.publicUrl('shop', '/hook/3')).toBe('https://host.test/connector/shop/hook/3')
+  })
+
+  test.each([
+    ['another plugin’s connector', 'mail', '/hook', 'CONNECTOR_FOREIGN'],
+    ['a connector that nobody brings', 'shpo', '/hook', 'CONNECTOR_UNKNOWN'],
+    ['a path without a slash', 'shop', 'hook', 'PLUGIN_CALL_INVALID'],
+    ['a path that is a number', 'shop', 3, 'PLUGIN_CALL_INVALID'],
+  ])('is refused for %s', async (_, connector, path, code) => {
+    const { bench, host } = await hostOf()
+    await bench.plugins.add(connectorPlugin('mail-plugin', ['mail']))
+    expect(await errorOf((async () => host.publicUrl(connector, path as string))())).toMatchObject({ code })
+  })
+})
+
 describe('requests', () => {
   test('go out through the host’s fetch and end with the plugin', async () => {
     const sent: [url: string, init: RequestInit][] = []

@@ -1,9 +1,17 @@
 import { PlugboardError, type Clock, type ErrorCode, type Plugin, type PluginHost } from '@plugboard/contract'
 import { describeThrown, withinBudget } from '../hooks/within-budget.ts'
+import { placeOf } from './place-of.ts'
 import type { PluginScope } from './plugin-scope.ts'
 
 /** Errors of the host's own that say more than "apply failed". */
 const OWN: readonly ErrorCode[] = ['PLUGIN_TAP_INVALID', 'PLUGIN_TAP_LATE', 'WEB_ROUTE_TAKEN', 'WEB_ROUTE_INVALID']
+
+export interface ApplyTerms {
+  readonly clock: Clock
+  readonly budgetMs: number
+  /** Where the plugin's code lies; null in memory. */
+  readonly folder: string | null
+}
 
 /**
  * Calls `apply` and closes the scope behind it.
@@ -13,7 +21,7 @@ export async function applyPlugin(
   definition: Plugin,
   host: PluginHost,
   scope: PluginScope,
-  { clock, budgetMs }: { readonly clock: Clock; readonly budgetMs: number },
+  { clock, budgetMs, folder }: ApplyTerms,
 ): Promise<void> {
   const plugin = definition.name
   const late = (): Error => new PlugboardError('PLUGIN_APPLY_TIMEOUT', { plugin, budgetMs })
@@ -22,7 +30,10 @@ export async function applyPlugin(
     await withinBudget(applied, clock, budgetMs, late)
   } catch (error) {
     if (PlugboardError.is(error) && (OWN.includes(error.code) || error.code === 'PLUGIN_APPLY_TIMEOUT')) throw error
-    throw new PlugboardError('PLUGIN_APPLY_FAILED', { plugin, problem: describeThrown(error) }, { cause: error })
+    const place = folder === null ? undefined : placeOf(error, folder)
+    const facts = place === undefined ? {} : { place }
+    const problem = `${place === undefined ? '' : `${place}: `}${describeThrown(error)}`
+    throw new PlugboardError('PLUGIN_APPLY_FAILED', { plugin, problem, ...facts }, { cause: error })
   } finally {
     scope.seal()
   }

@@ -17,7 +17,9 @@ import { TapReports } from '../hooks/tap-reports.ts'
 import type { HostPlugins, WebDoors } from '../host.ts'
 import type { FoundComponent } from './find-component.ts'
 import { freshImport, type ImportModule } from './import-module.ts'
+import { ownAddress } from './own-address.ts'
 import { ownChannel, type ChannelFor } from './own-channel.ts'
+import { ownConnector } from './own-connector.ts'
 import { PluginShelf, type SwapListener } from './plugin-shelf.ts'
 import { runAction } from './run-action.ts'
 
@@ -30,6 +32,8 @@ export interface PluginsOptions extends SwapListener {
   readonly lines: PluginLines
   readonly files: PluginFiles
   readonly channelFor: ChannelFor
+  /** Where the outside reaches the host; known once it listens. */
+  readonly hostUrl: () => string
   /** Default: Node's own import, fresh for each load. */
   readonly importModule?: ImportModule
   /** Multiplies every time budget. Default 1. */
@@ -49,12 +53,17 @@ export interface Plugins {
 export function createPlugins(options: PluginsOptions): Plugins {
   const { clock, diagnostics, log, budgetFactor = 1, importModule = freshImport() } = options
   const connectors = loadedConnectors(() => shelf.inUse.connectors)
-  const channel = ownChannel(connectors, diagnostics, options.channelFor)
+  const own = ownConnector(connectors, diagnostics)
+  const services = {
+    ...options,
+    channel: ownChannel(own, options.channelFor),
+    address: ownAddress(own, options.hostUrl),
+  }
   const shelf: PluginShelf = new PluginShelf({
     guard: new TapGuard({ clock, budgetFactor, reports: new TapReports(diagnostics, log) }),
     diagnostics,
     log,
-    load: { services: { ...options, channel }, importModule, budgetFactor },
+    load: { services, importModule, budgetFactor },
     onConnectorsChanging: (ids) => options.onConnectorsChanging(ids),
     onConnectorsChanged: (ids) => options.onConnectorsChanged(ids),
   })

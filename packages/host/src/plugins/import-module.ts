@@ -1,7 +1,8 @@
 import { PlugboardError, type Clock } from '@plugboard/contract'
-import { basename } from 'node:path'
+import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describeThrown, withinBudget } from '../hooks/within-budget.ts'
+import { placeOf } from './place-of.ts'
 
 export type ImportModule = (file: string) => Promise<unknown>
 
@@ -21,21 +22,18 @@ export interface ImportOptions {
 }
 
 /** @throws PLUGIN_LOAD_FAILED naming the place, also when the module does not finish loading */
-export async function importPlugin(plugin: string, file: string, options: ImportOptions): Promise<unknown> {
+export async function importPlugin(
+  { name: plugin, folder }: { readonly name: string; readonly folder: string },
+  file: string,
+  options: ImportOptions,
+): Promise<unknown> {
   const { importModule, clock, budgetMs } = options
   const late = (): Error => new Error(`it did not finish loading within ${budgetMs} ms; look for an await at top level`)
   try {
     return await withinBudget(importModule(file), clock, budgetMs, late)
   } catch (error) {
-    const problem = `${placeOf(error, file)}: ${describeThrown(error)}`
-    throw new PlugboardError('PLUGIN_LOAD_FAILED', { plugin, problem }, { cause: error })
+    const place = placeOf(error, folder) ?? relative(folder, file)
+    const problem = `${place}: ${describeThrown(error)}`
+    throw new PlugboardError('PLUGIN_LOAD_FAILED', { plugin, problem, place }, { cause: error })
   }
-}
-
-/** `index.js:12:5`: the first place in the plugin's file that the stack names, else the file. */
-function placeOf(error: unknown, file: string): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : ''
-  const place = stack.split('\n').find((line) => line.includes(file))
-  const [, line] = /(?:\?v=\d+)?((?::\d+){1,2})\)?$/.exec(place ?? '') ?? []
-  return `${basename(file)}${line ?? ''}`
 }

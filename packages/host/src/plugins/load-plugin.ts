@@ -42,7 +42,7 @@ export async function loadPlugin(source: PluginSource, options: LoadOptions): Pr
   const module = await moduleOf(source, pack, files, options)
   const definition = await readDefinition(module, pack)
   options.refuseTaken(definition, pack)
-  const applied = await apply(definition, options)
+  const applied = await apply(definition, pack, options)
   return { name: definition.name, source, pack, definition, settings, messenger: files?.messenger ?? null, ...applied }
 }
 
@@ -53,19 +53,28 @@ async function moduleOf(
   { importModule, services, budgetFactor }: LoadOptions,
 ): Promise<unknown> {
   if ('module' in source) return source.module
-  if (files === null) throw new PlugboardError('PLUGIN_NOT_FOUND', { plugin: pack.name, where: pack.file })
+  if (files === null || pack.folder === null)
+    throw new PlugboardError('PLUGIN_NOT_FOUND', { plugin: pack.name, where: pack.file })
   const budgetMs = LOAD_BUDGET_MS * budgetFactor
-  return importPlugin(pack.name, files.entry, { importModule, clock: services.clock, budgetMs })
+  return importPlugin({ name: pack.name, folder: pack.folder }, files.entry, {
+    importModule,
+    clock: services.clock,
+    budgetMs,
+  })
 }
 
 type Applied = Pick<LoadedPlugin, 'scope' | 'host' | 'claims' | 'refused' | 'listFailures'>
 
-async function apply(definition: Plugin, { services, guard, budgetFactor }: LoadOptions): Promise<Applied> {
+async function apply(
+  definition: Plugin,
+  { folder }: PluginPackage,
+  { services, guard, budgetFactor }: LoadOptions,
+): Promise<Applied> {
   const scope = new PluginScope(definition.name)
   const host = pluginHost(scope, services)
-  const budget = { clock: services.clock, budgetMs: LOAD_BUDGET_MS * budgetFactor }
+  const terms = { clock: services.clock, budgetMs: LOAD_BUDGET_MS * budgetFactor, folder }
   try {
-    await applyPlugin(definition, host, scope, budget)
+    await applyPlugin(definition, host, scope, terms)
     const { given, failures } = collectDescriptors(scope.taps, guard)
     return { scope, host, ...checkDescriptors(definition.name, given), listFailures: failures }
   } catch (error) {

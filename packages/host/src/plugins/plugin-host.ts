@@ -14,6 +14,8 @@ export interface PluginServices {
   readonly files: PluginFiles
   /** @throws CONNECTOR_UNKNOWN, CONNECTOR_FOREIGN */
   readonly channel: (plugin: string, connector: string, line: number) => Channel
+  /** @throws CONNECTOR_UNKNOWN, CONNECTOR_FOREIGN, PLUGIN_CALL_INVALID */
+  readonly address: (plugin: string, connector: string, path?: string) => string
 }
 
 /** What one load of a plugin receives in `apply`. */
@@ -30,6 +32,7 @@ export function pluginHost(scope: PluginScope, services: PluginServices): Plugin
     random,
     fetch: pluginFetch(services.fetch, signal),
     web,
+    publicUrl: (connector: string, path?: string) => services.address(plugin, connector, path),
     signal,
   })
 }

@@ -66,7 +66,10 @@ export class PluginShelf {
         await this.#swap(this.#prepare(fresh, plugins, old), old, fresh)
         return this.#view(fresh)
       } catch (error) {
-        throw this.#reloadFailed(old, error)
+        const failure = this.#reloadFailed(old, error)
+        // No connector has changed, but what the page shows of the plugin has.
+        await this.#options.onConnectorsChanged([])
+        throw failure
       }
     })
   }
