@@ -182,6 +182,12 @@ describe('remarks about a connector', () => {
     expect(bench.found('COMPONENT_MISSING')).toMatchObject([{ connector: 'shop', facts: { component: 'test:shop' } }])
   })
 
+  test('no remark where a form can be drawn from the settings schema', async () => {
+    const bench = pluginBench()
+    await bench.plugins.add({ ...connectorPlugin('shop', ['shop']), settingsSchema: { type: 'object' } })
+    expect(bench.found('COMPONENT_MISSING')).toEqual([])
+  })
+
   test('connectors of other plugins are not remarked upon again', async () => {
     const bench = pluginBench()
     await bench.plugins.add(connectorPlugin('shop', ['shop']))

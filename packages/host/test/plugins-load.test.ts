@@ -35,6 +35,22 @@ describe('a plugin in a folder', () => {
     expect(bench.connectors.get('PACK').descriptor.NAME).toBe('The pack')
   })
 
+  test.each([
+    'http://json-schema.org/draft-07/schema#',
+    'http://json-schema.org/draft-07/schema',
+    'https://json-schema.org/draft/2020-12/schema',
+  ])('takes a settings schema of %s', async ($schema) => {
+    const bench = pluginBench()
+    const definitions = { word: { type: 'string', minLength: 1 } }
+    const properties = { word: { $ref: '#/definitions/word' }, tries: { type: 'integer', default: 3 } }
+    await bench.plugins.add({
+      folder: await folderWith(packageFiles(schema({ $schema, type: 'object', properties, definitions }))),
+    })
+    const { checkSettings } = bench.connectors.get('pack')
+    expect(checkSettings.call(bench.connectors.get('pack'), 1, { word: 'a' })).toEqual({ word: 'a', tries: 3 })
+    expect(() => checkSettings.call(bench.connectors.get('pack'), 1, { word: '' })).toThrow(/word/)
+  })
+
   /** Every check before the code, in the order in which they are made. */
   const checks: [what: string, code: string, files: Files, says: string][] = [
     ['package.json is no JSON', 'PLUGIN_MANIFEST_INVALID', { 'package.json': '{ "name": ' }, 'no JSON'],
@@ -69,6 +85,12 @@ describe('a plugin in a folder', () => {
       'PLUGIN_SETTINGS_SCHEMA_INVALID',
       schema({ type: 'object', properties: { a: { $ref: 'https://example.com/s.json' } } }),
       'example.com',
+    ],
+    [
+      'its settings schema is of a draft that we do not know',
+      'PLUGIN_SETTINGS_SCHEMA_INVALID',
+      schema({ $schema: 'http://json-schema.org/draft-04/schema#', type: 'object' }),
+      'draft-07',
     ],
     [
       'its settings schema lies outside',

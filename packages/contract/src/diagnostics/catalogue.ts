@@ -22,7 +22,7 @@ export const diagnosticCatalogue = {
   },
   COMPONENT_MISSING: {
     message: 'No plugin provides the component {component} of {connector}.',
-    next: 'The form is drawn from the settings schema; provide the component, or leave it so.',
+    next: 'Provide the component, or name a settings schema in package.json: a form is drawn from it.',
     pitfall: 'settings area empty',
   },
   FLAG_WITHOUT_TAP: {

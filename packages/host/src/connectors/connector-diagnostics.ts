@@ -26,7 +26,9 @@ export function diagnoseConnector(connector: Connector, { diagnostics, hooks, ha
     diagnostics.report('DESCRIPTOR_FIELD_UNKNOWN', subject, { connector: givenId, field })
   }
   const component = descriptor.COMPONENT
-  if (!hasComponent(component)) diagnostics.report('COMPONENT_MISSING', subject, { connector: id, component })
+  // A form drawn from the settings schema is as good.
+  if (connector.settingsSchema === null && !hasComponent(component))
+    diagnostics.report('COMPONENT_MISSING', subject, { connector: id, component })
   if (hooks.find('messageAdd', id) === undefined) {
     diagnostics.report('CONNECTOR_WITHOUT_SEND', subject, { connector: id })
   }
