@@ -9,21 +9,25 @@ const quietMs = 100
 const ignored: ReadonlySet<string> = new Set(['node_modules', 'dist', 'coverage'])
 
 /**
- * Calls `changed` after files of a package changed, once for changes that come together. Each folder is watched by
+ * Calls `changed` after files of a package changed, once for changes that come together, with the time of the first
+ * one. Each folder is watched by
  * itself, because watching a package as a whole would walk through everything that it has installed.
  * @returns how to stop
  */
-export function watchFolder(root: string, clock: Clock, changed: () => void): () => void {
+export function watchFolder(root: string, clock: Clock, changed: (firstMs: number) => void): () => void {
   const watchers = new Map<string, FSWatcher>()
   let waiting: (() => void) | undefined
+  let firstMs: number | undefined
 
   const seen = (name: string | null): void => {
     if (name !== null && isIgnored(name)) return
     waiting?.()
+    const beganMs = (firstMs ??= clock.now())
     waiting = clock.after(quietMs, () => {
       waiting = undefined
+      firstMs = undefined
       watchNewFolders()
-      changed()
+      changed(beganMs)
     })
   }
   const watchOne = (folder: string): void => {
