@@ -38,7 +38,7 @@ describe('taps on inboundMessage', () => {
     const asked: string[] = []
     const noSpam: Tap = (change) => (change.item.message.id === 'm2' ? refuse(change, 'this is spam') : undefined)
     const listener: Tap = (change) => void asked.push(change.item.message.id!)
-    const shop = await openShop({ plugins: [tapped('a', noSpam), tapped('b', listener as Tap)] })
+    const shop = await openShop({ plugins: [tapped('a', noSpam), tapped('b', listener)] })
     const items = ['m1', 'm2', 'm3'].map((id) => shop.item(id, { id }))
     expect(await shop.channel().sendMessages(items)).toMatchObject([
       { SUCCESS: true },
@@ -56,14 +56,8 @@ describe('taps on inboundMessage', () => {
     ['throws', () => Promise.reject(new Error('it broke'))],
     ['hangs', () => new Promise(() => undefined)],
     ['returns nonsense', () => 7 as never],
-    [
-      'changes the identity',
-      (change) => ({ ...change, item: { ...change.item, chat: { id: 'other' } } }) as InboundChange,
-    ],
-    [
-      'empties the text',
-      (change) => ({ ...change, item: { ...change.item, message: { id: 'm1', text: '' } } }) as InboundChange,
-    ],
+    ['changes the identity', (change) => ({ ...change, item: { ...change.item, chat: { id: 'other' } } })],
+    ['empties the text', (change) => ({ ...change, item: { ...change.item, message: { id: 'm1', text: '' } } })],
   ]
 
   it.each(failures)('one that %s leaves the message as it was, and is named', async (_, tap) => {

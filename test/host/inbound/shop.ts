@@ -7,7 +7,6 @@ import {
   type ChatView,
   type ConnectorDescriptor,
   type ConnectorId,
-  type ErrorCode,
   type InboundMessage,
   type InboundTaken,
   type LineId,
@@ -27,6 +26,8 @@ export interface ShopOptions {
   readonly descriptor?: Partial<ConnectorDescriptor>
   /** What the shop's plugin taps beside `messageAdd`, `messageUpdate` and `messageDelete`. */
   readonly taps?: (host: PluginHost) => void
+  /** What the messenger does with a delivery. Default: it takes it. */
+  readonly deliver?: (delivery: AnyDelivery) => Outcome | Promise<Outcome>
   /** Other plugins. */
   readonly plugins?: readonly Plugin[]
   readonly settings?: Partial<LineSettings>
@@ -150,7 +151,7 @@ function shopPlugin(options: ShopOptions, delivered: AnyDelivery[], hosts: Plugi
       host.hooks.buildList.tap('shop-plugin', (list) => list.add(shopDescriptor(options.descriptor)))
       const takes = (delivery: AnyDelivery): Outcome => {
         delivered.push(delivery)
-        return sent({ ids: [`out-${delivery.im.message_id}`] })
+        return (options.deliver?.(delivery) as Outcome) ?? sent({ ids: [`out-${delivery.im.message_id}`] })
       }
       host.hooks.messageAdd.for(shopId).tap('shop-plugin', takes)
       host.hooks.messageUpdate.for(shopId).tap('shop-plugin', takes)
@@ -179,7 +180,7 @@ async function hireAnna(store: Store, clock: VirtualClock): Promise<void> {
 }
 
 /** The code that a call is refused with. */
-export async function codeOf(call: Promise<unknown> | (() => unknown)): Promise<ErrorCode | string> {
+export async function codeOf(call: Promise<unknown> | (() => unknown)): Promise<string> {
   try {
     await (typeof call === 'function' ? call() : call)
     return 'nothing was refused'

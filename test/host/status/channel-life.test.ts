@@ -1,4 +1,3 @@
-import type { LineId } from '@plugboard/contract'
 import { openMemoryStore } from '@plugboard/store-sqlite'
 import { virtualClock } from '@plugboard/testkit'
 import { describe, expect, it } from 'vitest'
@@ -154,6 +153,6 @@ describe('each channel', () => {
     await shop.channel().deactivateConnectors()
     await shop.clock.settle()
     expect(await shop.channel().state.get('stopped')).toBe(true)
-    expect(shop.host.channels.get(shopId, shop.line as LineId).status.error).toBe(true)
+    expect(shop.host.channels.get(shopId, shop.line).status.error).toBe(true)
   })
 })

@@ -486,7 +486,7 @@ describe('many channels at once', () => {
     shop.host.status$.subscribe((change) => model.see(change))
     const lines = [shop.line, (await shop.host.lines.create({ name: 'Second' })).id]
     const writes = Array.from({ length: 40 }, (_, index) => {
-      const channel = shop.channel(lines[index % 2]!)
+      const channel = shop.channel(lines[index % 2])
       if (index % 9 === 0) return channel.delete()
       return channel
         .set({ active: index % 3 === 0, error: index % 4 === 0 })

@@ -1,4 +1,4 @@
-import type { ChannelData, LineId, StatusFlags } from '@plugboard/contract'
+import type { LineId, StatusFlags } from '@plugboard/contract'
 import { statusModel, type StatusModel } from '@plugboard/testkit'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -68,9 +68,9 @@ function stories(channels: Channels): fc.Arbitrary<Story>[] {
     fc.tuple(line, flags, data).map(([at, given, value]) =>
       step(`write ${at} ${JSON.stringify([given, value])}`, async ({ shop, lines }) => {
         await shop
-          .channel(lines[at % lines.length]!)
+          .channel(lines[at % lines.length])
           .set(given)
-          .setData(value as ChannelData | null)
+          .setData(value)
           .save()
       }),
     ),
@@ -79,7 +79,7 @@ function stories(channels: Channels): fc.Arbitrary<Story>[] {
         await Promise.all(
           writes.map(([at, given]) =>
             shop
-              .channel(lines[at % lines.length]!)
+              .channel(lines[at % lines.length])
               .set(given)
               .save(),
           ),
