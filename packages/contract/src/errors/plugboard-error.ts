@@ -45,20 +45,28 @@ export class PlugboardError extends Error {
   }
 }
 
-/** Facts may come straight from a plugin, whatever their type says. */
-function textOf(fact: ErrorFacts[string] | undefined): string {
+/** Entries of a list that a message shows at most. */
+const MOST_LISTED = 100
+
+/** Facts may come straight from a plugin, whatever their type says: nothing but plain values is looked at closely. */
+function shownFact(fact: unknown): string {
   try {
-    return Array.isArray(fact) ? fact.join(', ') : String(fact ?? '?')
+    return Array.isArray(fact) ? fact.slice(0, MOST_LISTED).map(shownValue).join(', ') : shownValue(fact)
   } catch {
     return 'something that cannot be shown'
   }
+}
+
+function shownValue(value: unknown): string {
+  if (value === undefined || value === null) return '?'
+  return typeof value === 'object' || typeof value === 'function' ? 'something that cannot be shown' : String(value)
 }
 
 /** `{name}` is replaced by the fact of that name, shortened to 200 characters. */
 export function fillTemplate(template: string, facts: ErrorFacts): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
-    const text = textOf(fact)
+    const text = shownFact(fact)
     return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text.toWellFormed()
   })
 }

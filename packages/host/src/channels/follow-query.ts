@@ -17,12 +17,28 @@ export interface FollowQuery {
 export function followQuery(chat: unknown, options: unknown): FollowQuery {
   if (typeof options !== 'object' || options === null)
     throw invalid('options', 'must be an object of user, after and signal')
-  const { user, after, signal } = options as { readonly [Name in 'user' | 'after' | 'signal']?: unknown }
+  const { user, after, signal } = fieldsOf(options)
   if (!isExternalId(chat)) throw invalid('chat', 'must be an id of 1 to 255 characters')
   if (user !== undefined && !isExternalId(user)) throw invalid('user', 'must be an id of 1 to 255 characters')
   if (after !== undefined && !isCursor(after)) throw invalid('after', 'must be a cursor')
-  if (!(signal instanceof AbortSignal)) throw invalid('signal', 'must be an AbortSignal')
+  if (!isSignal(signal)) throw invalid('signal', 'must be an AbortSignal')
   return { chat: chat as ExternalChatId, user: user ?? '', after: after ?? null, signal }
+}
+
+function fieldsOf(options: object): { readonly [Name in 'user' | 'after' | 'signal']?: unknown } {
+  try {
+    return { ...options }
+  } catch {
+    throw invalid('options', 'cannot be read')
+  }
+}
+
+function isSignal(value: unknown): value is AbortSignal {
+  try {
+    return value instanceof AbortSignal
+  } catch {
+    return false
+  }
 }
 
 function isCursor(value: unknown): value is string {

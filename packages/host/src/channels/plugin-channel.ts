@@ -2,6 +2,7 @@ import {
   checkChannelData,
   checkChatRename,
   checkCustomerTyping,
+  checkInboundList,
   describeProblems,
   isConfigured,
   isStatus,
@@ -202,12 +203,10 @@ export class PluginChannel implements Channel {
   }
 
   #receiptList(items: unknown): readonly unknown[] {
-    if (Array.isArray(items)) return items
-    throw new PlugboardError('RECEIPT_INVALID', {
-      connector: this.connector,
-      line: this.line,
-      problem: 'the receipts must be a list',
-    })
+    const list = checkInboundList(items)
+    if (list.ok) return list.value
+    const { connector, line } = this
+    throw new PlugboardError('RECEIPT_INVALID', { connector, line, problem: describeProblems(list.problems) })
   }
 
   #stored(): ChannelStatus {

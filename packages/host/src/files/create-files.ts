@@ -158,7 +158,7 @@ function reasonOf(error: unknown): string {
 
 /** Ids are SHA-256 in hex; anything else never reaches the file store. @throws FILE_UNKNOWN */
 function fileId(id: string): FileId {
-  if (!/^[0-9a-f]{64}$/.test(id)) throw unknownFile(id)
+  if (typeof id !== 'string' || !/^[0-9a-f]{64}$/.test(id)) throw unknownFile(id)
   return id as FileId
 }
 

@@ -25,18 +25,32 @@ export function withinBudget<Value>(
   })
 }
 
-/** What was thrown, as an error: a string or anything else that is none becomes its text. */
+/** What was thrown, as an error: a string or anything else that is none becomes its text. Never throws itself. */
 export function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(describeThrown(thrown), { cause: thrown })
+  return isError(thrown) ? thrown : new Error(describeThrown(thrown), { cause: thrown })
 }
 
-/** The text of anything that was thrown; never throws itself. */
+/** The text of anything that was thrown; never throws itself, and looks no further than at a message. */
 export function describeThrown(thrown: unknown): string {
   try {
-    const hasMessage = typeof thrown === 'object' && thrown !== null && 'message' in thrown
-    const text = hasMessage ? String(thrown.message) : String(thrown)
+    const text = textOf(thrown)
     return text === '' ? 'an error without a text' : text
   } catch {
     return 'something that cannot be shown'
+  }
+}
+
+function textOf(thrown: unknown): string {
+  if (Array.isArray(thrown)) return 'a list'
+  const hasMessage = typeof thrown === 'object' && thrown !== null && 'message' in thrown
+  return hasMessage ? textOf(thrown.message) : String(thrown)
+}
+
+/** Even asking can throw: a proxy that was revoked does. */
+function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error
+  } catch {
+    return false
   }
 }

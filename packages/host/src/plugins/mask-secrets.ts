@@ -1,6 +1,8 @@
 /** What stands in place of a secret in the log. */
 const MASK = '•••'
 const MAX_DEPTH = 8
+/** Entries of a list that are shown. */
+const MAX_LISTED = 1_000
 
 const SECRET_NAME = /password|passwd|secret|token|authorization|cookie|credential|apikey|accesskey|privatekey/
 
@@ -9,6 +11,7 @@ const SECRET_NAME = /password|passwd|secret|token|authorization|cookie|credentia
  * authorization, cookie, api_key and the like, however they are spelled. Never throws.
  */
 export function maskSecrets(facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (typeof facts !== 'object') return { facts: 'something that is no object' }
   try {
     return masked(facts, new Set(), 0) as Readonly<Record<string, unknown>>
   } catch {
@@ -20,7 +23,7 @@ function masked(value: unknown, above: ReadonlySet<object>, depth: number): unkn
   if (typeof value !== 'object' || value === null || !isPlain(value)) return value
   if (above.has(value) || depth === MAX_DEPTH) return '…'
   const within = new Set([...above, value])
-  if (Array.isArray(value)) return value.map((item) => masked(item, within, depth + 1))
+  if (Array.isArray(value)) return value.slice(0, MAX_LISTED).map((item) => masked(item, within, depth + 1))
   return Object.fromEntries(fieldsOf(value).map(([name, field]) => [name, shown(name, field, within, depth)]))
 }
 

@@ -1,6 +1,14 @@
 import { PlugboardError, type Clock, type Log } from '@plugboard/contract'
 import { describeThrown } from '../hooks/within-budget.ts'
 
+function isSignal(value: unknown): value is AbortSignal {
+  try {
+    return value instanceof AbortSignal
+  } catch {
+    return false
+  }
+}
+
 /**
  * The host's clock for one plugin. A timer of the plugin's that throws is named in the log; on the bare clock it would
  * end the process.
@@ -25,8 +33,7 @@ export function pluginClock(clock: Clock, log: Log, plugin: string): Clock {
     },
     async sleep(delayMs: number, signal?: AbortSignal) {
       if (!Number.isFinite(delayMs)) refuse('clock.sleep', 'the delay must be a number of milliseconds')
-      if (signal !== undefined && !(signal instanceof AbortSignal))
-        refuse('clock.sleep', 'the signal must be an AbortSignal')
+      if (signal !== undefined && !isSignal(signal)) refuse('clock.sleep', 'the signal must be an AbortSignal')
       await clock.sleep(delayMs, signal)
     },
   })
