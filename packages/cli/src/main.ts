@@ -1,3 +1,3 @@
-import { runProgram } from './program.ts'
+import { runCommand } from './run-command.ts'
 
-process.exitCode = await runProgram(process.argv.slice(2))
+process.exitCode = await runCommand(process.argv.slice(2))

@@ -17,7 +17,7 @@ import { checkOrigin } from './security/check-origin.ts'
 import { securityHeaders } from './security/security-headers.ts'
 import { trustedHosts } from './security/trusted-hosts.ts'
 import type { Server, ServerOptions } from './server.ts'
-import { silentConnections } from './silent-connections.ts'
+import { openSockets } from './open-sockets.ts'
 
 const MAX_JSON_BYTES = 1_048_576
 const MAX_SOCKET_MESSAGE_BYTES = 1_048_576
@@ -33,7 +33,7 @@ export function createServer(options: ServerOptions): Server {
   const app = bareApp(options)
   const routes: string[] = []
   app.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((name) => `${name} ${url}`)))
-  const endSilent = silentConnections(app.server)
+  const endSilent = openSockets(app.server)
   addRoutes(app, options, context, () => address.publicUrl)
 
   return {

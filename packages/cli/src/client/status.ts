@@ -1,7 +1,7 @@
 import { type ChannelView, PlugboardError } from '@plugboard/contract'
 import type { Health } from '@plugboard/host'
 import { type ExitCode, HOLDS, HOLDS_NOT } from '../output/exit-code.ts'
-import { type Printer, printer } from '../output/printer.ts'
+import { type ResultWriter, resultWriter } from '../output/result-writer.ts'
 import { apiClient } from './api-client.ts'
 import { type ClientFlags, logInWith } from './client-flags.ts'
 
@@ -11,7 +11,7 @@ interface StatusFlags extends ClientFlags {
 
 /** @throws HOST_UNREACHABLE, LOGIN_FAILED */
 export async function status(flags: StatusFlags): Promise<ExitCode> {
-  const out = printer(flags.json === true)
+  const out = resultWriter(flags.json === true)
   const { body } = await apiClient(flags.url).look('/health')
   const health = body as Health
   if (typeof health?.state !== 'string') throw new PlugboardError('HOST_UNREACHABLE', { url: flags.url })
@@ -21,7 +21,7 @@ export async function status(flags: StatusFlags): Promise<ExitCode> {
 }
 
 /** Without a password a host tells its health only. */
-async function showChannels(flags: StatusFlags, out: Printer): Promise<void> {
+async function showChannels(flags: StatusFlags, out: ResultWriter): Promise<void> {
   try {
     const client = await logInWith(flags)
     const { items } = (await client.get('/api/v1/channels')) as { readonly items: readonly ChannelView[] }

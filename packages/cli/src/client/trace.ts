@@ -1,6 +1,6 @@
 import { type MessageTrace, PlugboardError, type TraceStep } from '@plugboard/contract'
 import { type ExitCode, HOLDS } from '../output/exit-code.ts'
-import { printer } from '../output/printer.ts'
+import { resultWriter } from '../output/result-writer.ts'
 import { type ClientFlags, logInWith } from './client-flags.ts'
 
 interface TraceFlags extends ClientFlags {
@@ -19,7 +19,7 @@ export async function trace(given: string, flags: TraceFlags): Promise<ExitCode>
   }
   const { steps } =
     flags.dataDir === undefined ? await askHost(message, flags) : await readFolder(message, flags.dataDir)
-  const out = printer(flags.json === true)
+  const out = resultWriter(flags.json === true)
   for (const step of steps) out.print({ type: 'step', message, ...step }, stepText(step))
   return HOLDS
 }

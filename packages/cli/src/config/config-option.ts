@@ -83,3 +83,8 @@ function toList(text: string): readonly string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
 }
+
+/** What holds when nothing is given; `contract`'s `Config` names the same. */
+export const DEFAULT_HOST = '127.0.0.1'
+export const DEFAULT_PORT = 4600
+export const DEFAULT_DATA_DIR = '.plugboard'

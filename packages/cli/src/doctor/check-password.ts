@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '@plugboard/contract'
-import { DEFAULT_HOST } from '../running/defaults.ts'
+import { DEFAULT_HOST } from '../config/config-option.ts'
 import { isLoopback } from '../running/loopback.ts'
 import { bad, type Finding, good } from './finding.ts'
 

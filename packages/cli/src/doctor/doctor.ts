@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { readConfig, type ReadConfig } from '../config/read-config.ts'
 import { type ExitCode, HOLDS, HOLDS_NOT } from '../output/exit-code.ts'
-import { printer } from '../output/printer.ts'
-import { DEFAULT_DATA_DIR, DEFAULT_HOST, DEFAULT_PORT } from '../running/defaults.ts'
+import { resultWriter } from '../output/result-writer.ts'
+import { DEFAULT_DATA_DIR, DEFAULT_HOST, DEFAULT_PORT } from '../config/config-option.ts'
 import { checkDataFolder } from './check-data-folder.ts'
 import { checkNode } from './check-node.ts'
 import { checkPassword } from './check-password.ts'
@@ -27,7 +27,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
 /** Runs every check, also after one that fails. @throws the CONFIG_… errors */
 export async function doctor(flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const read = await readConfig({ flags, env: process.env, cwd: process.cwd() })
-  const out = printer(flags['json'] === true)
+  const out = resultWriter(flags['json'] === true)
   let well = true
   for (const [check, run] of CHECKS) {
     const { ok, text, next } = await run(read)

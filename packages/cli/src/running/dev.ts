@@ -5,10 +5,10 @@ import type { Sandbox, SandboxOptions } from '@plugboard/sandbox'
 import { findPlugin } from '../config/find-plugin.ts'
 import { readConfig } from '../config/read-config.ts'
 import { type ExitCode, HOLDS } from '../output/exit-code.ts'
-import { type Printer, printer } from '../output/printer.ts'
-import { DEFAULT_DATA_DIR } from './defaults.ts'
+import { type ResultWriter, resultWriter } from '../output/result-writer.ts'
+import { DEFAULT_DATA_DIR } from '../config/config-option.ts'
 import { sandboxOptions } from './sandbox-options.ts'
-import { untilStopped } from './until-stopped.ts'
+import { untilSignal } from './until-signal.ts'
 
 /** Runs the sandbox until it is told to stop; with `--once` until a conversation was played. */
 export async function dev(folders: readonly string[], flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
@@ -17,11 +17,11 @@ export async function dev(folders: readonly string[], flags: Readonly<Record<str
   const given = folders.map((plugin) => ({ plugin, from: cwd }))
   const wanted = (given.length > 0 ? given : plugins).map(findPlugin)
   const options = { ...sandboxOptions(config, flags), ...(wanted.length > 0 ? { plugins: wanted } : {}) }
-  const out = printer(flags['json'] === true)
+  const out = resultWriter(flags['json'] === true)
   if (flags['once'] === true) return playOnce(options, flags['json'] === true)
 
   const dataDir = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
-  const stopped = untilStopped()
+  const stopped = untilSignal()
   if (flags['fresh'] === true) await forget(dataDir)
   return untilEnd({ ...options, dataDir, ...(config.port === undefined ? {} : { port: config.port }) }, out, stopped)
 }
@@ -32,11 +32,15 @@ async function playOnce(options: SandboxOptions, json: boolean): Promise<ExitCod
 }
 
 async function forget(dataDir: string): Promise<void> {
-  const { forgetStored } = await import('./forget-stored.ts')
-  await forgetStored(dataDir)
+  const { deleteStored } = await import('./delete-stored.ts')
+  await deleteStored(dataDir)
 }
 
-async function untilEnd(options: SandboxOptions, out: Printer, stopped: Promise<NodeJS.Signals>): Promise<ExitCode> {
+async function untilEnd(
+  options: SandboxOptions,
+  out: ResultWriter,
+  stopped: Promise<NodeJS.Signals>,
+): Promise<ExitCode> {
   const { startSandbox } = await import('@plugboard/sandbox')
   const sandbox = await startSandbox(options)
   out.print({ type: 'listening', url: sandbox.url }, `The sandbox is open: ${sandbox.url}`)
@@ -47,7 +51,7 @@ async function untilEnd(options: SandboxOptions, out: Printer, stopped: Promise<
   return HOLDS
 }
 
-function tellWhatIsMissing(sandbox: Sandbox, out: Printer): void {
+function tellWhatIsMissing(sandbox: Sandbox, out: ResultWriter): void {
   for (const [connector, { code, message, next }] of sandbox.messengerProblems()) {
     out.print({ type: 'messenger', connector, code, message, next }, `${connector}: ${message}\n  ${next}`)
   }

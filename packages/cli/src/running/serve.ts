@@ -1,26 +1,26 @@
 import { findPlugin } from '../config/find-plugin.ts'
 import { readConfig } from '../config/read-config.ts'
 import { type ExitCode, HOLDS, HOLDS_NOT } from '../output/exit-code.ts'
-import { printer } from '../output/printer.ts'
+import { resultWriter } from '../output/result-writer.ts'
 import { pinoLog } from '../system/pino-log.ts'
 import { guardProcess } from './guard-process.ts'
-import { untilStopped } from './until-stopped.ts'
+import { untilSignal } from './until-signal.ts'
 
 /** Runs a production host until it is told to stop. */
 export async function serve(flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
-  const stopped = untilStopped()
+  const stopped = untilSignal()
   const { config, plugins } = await readConfig({ flags, env: process.env, cwd: process.cwd() })
-  const { openProductionHost } = await import('./open-production-host.ts') // loaded when the call is known to be right
+  const { openServedHost } = await import('./open-served-host.ts') // loaded when the call is known to be right
   const log = pinoLog(config.logLevel ?? 'info')
   const broken = Promise.withResolvers<'broken'>()
   guardProcess(log, () => broken.resolve('broken'))
 
-  const { url, lacksOperator, close } = await openProductionHost({
+  const { url, lacksOperator, close } = await openServedHost({
     config,
     pluginFolders: plugins.map(findPlugin),
     log,
   })
-  const out = printer(flags['json'] === true)
+  const out = resultWriter(flags['json'] === true)
   out.print({ type: 'listening', url }, `Plugboard listens on ${url}`)
   if (lacksOperator) out.print({ type: 'note', code: 'CONFIG_PASSWORD_NEEDED' }, NOBODY)
 

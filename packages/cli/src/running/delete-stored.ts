@@ -8,7 +8,7 @@ import { systemClock } from '../system/system-clock.ts'
 const OURS = /^(plugboard\.(db(-wal|-shm)?|lock(-journal)?|pid)|files|messengers\.json)$/
 
 /** Deletes what a sandbox stored, and only that. @throws STORE_LOCKED when another process uses it */
-export async function forgetStored(folder: string): Promise<void> {
+export async function deleteStored(folder: string): Promise<void> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => OURS.test(name))
   if (names.length === 0) return
   await checkUnused(folder)

@@ -9,7 +9,7 @@ const SAME_SIGNAL_MS = 100
  * Resolves with the first SIGTERM or SIGINT, so that what runs can be ended in order. A second signal ends the process
  * at once. To be called before anything is opened: from then on no signal is lost.
  */
-export function untilStopped(): Promise<NodeJS.Signals> {
+export function untilSignal(): Promise<NodeJS.Signals> {
   const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>()
   let firstMs: number | undefined
   const onSignal = (signal: NodeJS.Signals): void => {

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
  * Connections on which nothing was ever said: browsers open some in advance. The server does not count them as idle, so
  * closing would wait for them. Returns how to end them.
  */
-export function silentConnections(server: Server): () => void {
+export function openSockets(server: Server): () => void {
   const open = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     open.add(socket)

@@ -10,12 +10,12 @@ import { systemClock } from '../system/system-clock.ts'
 import { systemFetch } from '../system/system-fetch.ts'
 import { systemRandom } from '../system/system-random.ts'
 import { version } from '../version.ts'
-import { DEFAULT_DATA_DIR, DEFAULT_HOST, DEFAULT_PORT } from './defaults.ts'
+import { DEFAULT_DATA_DIR, DEFAULT_HOST, DEFAULT_PORT } from '../config/config-option.ts'
 import { isLoopback } from './loopback.ts'
 
 const FIRST_LOGIN = 'admin'
 
-export interface ProductionHost {
+export interface ServedHost {
   readonly url: string
   /** Nobody can log in yet: there is no operator, and no password for a first one. */
   readonly lacksOperator: boolean
@@ -36,7 +36,7 @@ type Closers = (() => Promise<unknown> | void)[]
  * Opens the store, starts the host with its plugins, and listens.
  * @throws CONFIG_PASSWORD_NEEDED, PORT_TAKEN, the STORE_… and PLUGIN_… errors; nothing stays open then
  */
-export async function openProductionHost(options: Options): Promise<ProductionHost> {
+export async function openServedHost(options: Options): Promise<ServedHost> {
   const opened: Closers = []
   const close = async (): Promise<void> => {
     for (const closer of opened.splice(0).toReversed()) await closer()
@@ -49,7 +49,7 @@ export async function openProductionHost(options: Options): Promise<ProductionHo
   }
 }
 
-async function open({ config, pluginFolders, log }: Options, opened: Closers): Promise<Omit<ProductionHost, 'close'>> {
+async function open({ config, pluginFolders, log }: Options, opened: Closers): Promise<Omit<ServedHost, 'close'>> {
   const dataDir = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
   if (!existsSync(dataDir)) needPassword(config)
   const store = await openStore(dataDir, log)

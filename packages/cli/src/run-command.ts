@@ -12,7 +12,7 @@ import { version } from './version.ts'
 const COMMANDS = [devCommand, serveCommand, traceCommand, statusCommand, doctorCommand]
 
 /** Runs a command line; answers the exit code. What a command needs is loaded only when that command runs. */
-export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   let result: ExitCode = HOLDS
   const program = new Command('plugboard')
     .description('A host for messenger connectors, and the sandbox to build them in.')
