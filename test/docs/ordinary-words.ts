@@ -3,7 +3,7 @@ const smallWords = `
 a after against all an and as at auto automatic bare before between by deep deferred down each empty end every
 external fair first for free fresh from generated in inside into kept last limited live many new next no not
 now of old on one only open out outside over own patient per plain public random ready recent same second
-secret settled shared small the through to together top under until up virtual with within without
+secret settled shared small the two unsaved visible through to together top under until up virtual with within without
 `
 
 /** Verbs, in their plain form. */
@@ -15,7 +15,7 @@ give group guard hide hold import join keep limit link list listen load lock log
 merge migrate name note observe parse pass pend pick pin pinned plan poll post print prune publish push quit
 rank read record recover refresh refuse register reject relate release reload remember remove rename render
 repeat report request reserve resolve rest restart retry return rewrite roll rule run sample save say scaffold
-seed select send serve settle share show sign simulate skip sleep sort stamp start stop stream swap switch
+seed select send serve settle split filter compute share show sign simulate skip sleep sort stamp start stop stream swap switch
 take talk tell test throttle throw thrown time track trust turn type update upload use validate wait walk want
 warn watch withdraw work write
 `
@@ -23,7 +23,7 @@ warn watch withdraw work write
 /** Words of the trade: files, networks, pages and programs. */
 const tradeWords = `
 access address admin announcer api argument bar base batch bb body box browser bubble buffer byte bytes case
-cell chip client code command composer config context controls cookie database date day depth digest disabled
+cell chip client banner code command composer config context controls cookie database date day depth digest disabled
 disposition document download draft effect element entry env failure field folder form function group hash
 head header health history http id image index input interval iterator json key lamp language length level
 lifetime list lookup loopback main map media memory modal mode module node notice number object openapi
