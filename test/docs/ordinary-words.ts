@@ -3,7 +3,7 @@ const smallWords = `
 a after against all an and as at auto automatic bare before between by deep deferred down each empty end every
 external fair first for free fresh from generated in inside into kept last limited live many new next no not
 now of old on one only open out outside over own patient per plain public random ready recent same second
-secret settled shared small the two unsaved visible through to together top under until up virtual with within without
+secret settled shared small the transactional two unsaved visible through to together top under until up virtual with within without
 `
 
 /** Verbs, in their plain form. */
@@ -22,13 +22,13 @@ warn watch withdraw work write
 
 /** Words of the trade: files, networks, pages and programs. */
 const tradeWords = `
-access address admin announcer api argument bar base batch bb body box browser bubble buffer byte bytes case
+access address admin announcer api argument bar base batch beginning bb body box browser bubble buffer byte bytes case
 cell chip client banner code command composer config context controls cookie database date day depth digest disabled
 disposition document download draft effect element entry env failure field folder form function group hash
 head header health history http id image index input interval iterator json key lamp language length level
 lifetime list lookup loopback main map media memory modal mode module node notice number object openapi
 operation option output package page pair panel part password pattern pending person picture place plugboard
-point port process progress promise query question range reason recorder remark response result right row rows
+point port process progress promise query question range reason recorder remark response result right ring row rows
 runner running script scroll security seeded server set shape shell shown side signal size slice socket source
 space sqlite stack state statement structure style surface symbol system tab table task template terminal text
 timer title token tool tree trouble trusted unknown unrouted url value wanted web window word writer zone
