@@ -14,7 +14,7 @@ export async function startWebchat(options: TestHostOptions = {}): Promise<TestH
 }
 
 export function token(name: string): string {
-  return name.padEnd(22, '0')
+  return name.padEnd(22, '-')
 }
 
 export function ownId(name: string | number): string {
@@ -34,6 +34,8 @@ export class Socket {
   bufferedBytes = 0
   /** Takes what is sent; a test may let it get lost. */
   take: (data: string) => void = (data) => void this.frames.push(JSON.parse(data) as ServerFrame)
+  /** The plugin closed it, or it broke. */
+  gone: (code: number) => void = () => undefined
   readonly #messages: ((data: string | Uint8Array) => void)[] = []
   readonly #closes: ((code: number, reason: string) => void)[] = []
 
@@ -99,6 +101,7 @@ export class Socket {
     if (this.closed !== null) return
     this.closed = { code, reason }
     for (const call of this.#closes) call(code, reason)
+    this.gone(code)
   }
 }
 
