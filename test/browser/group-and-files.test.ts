@@ -20,7 +20,7 @@ describeInBrowser('files and groups', (open) => {
     await sides.customerSays('This one')
     const shown = sides.atDesk('This one').locator('img[alt="jacket.png"]')
     await shown.waitFor()
-    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+    await expect.poll(() => shown.evaluate<number, { naturalWidth: number }>((image) => image.naturalWidth)).toBe(1)
 
     const list = { name: 'sizes.txt', mimeType: 'text/plain', buffer: Buffer.from('S M L') }
     await page.getByTestId('desk-file').setInputFiles(list)

@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { describeInBrowser } from './browser.ts'
+import { pluginFolder } from './plugin-folder.ts'
 import { TwoSides } from './two-sides.ts'
 
 const ATTACKS = [
@@ -16,39 +14,15 @@ const ATTACKS = [
   '\u202Egnp.exe\u0000\u0007',
 ]
 
-let folder = ''
-afterEach(() => folder && rmSync(folder, { recursive: true, force: true }))
-
-/** A plugin that tries to get a script into the page through its descriptor. */
-function hostilePlugin(): string {
-  folder = mkdtempSync(join(tmpdir(), 'plugboard-hostile-'))
-  mkdirSync(join(folder, 'src'))
-  const manifest = {
-    name: 'hostile',
-    version: '1.0.0',
-    type: 'module',
-    exports: './src/index.js',
-    plugboard: { contract: '^1.0.0' },
-  }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
-  writeFileSync(
-    join(folder, 'src', 'index.js'),
-    `
-const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="parent.hacked=1"><script>parent.hacked=1</script></svg>'
-const icon = { DATA_IMAGE: 'data:image/svg+xml,' + encodeURIComponent(svg), COLOR: 'red', SIZE: '500%', POSITION: 'center' }
-const plugin = {
-  name: 'hostile',
-  apply(host) {
-    host.hooks.buildList.tap('hostile', (list) => list.add({ ID: 'hostile', NAME: '<img src=x onerror="window.hacked=1">', ICON: icon, COMPONENT: 'hostile:none' }))
-    host.hooks.messageAdd.for('hostile').tapPromise('hostile', async () => ({ outcome: 'sent', ids: ['1'] }))
-  },
-}
-plugin[Symbol.for('@plugboard/contract/plugin')] = true
-export default plugin
-`,
-  )
-  return folder
-}
+/** Tries to get a script into the page through an icon. */
+const ICON = `{
+  DATA_IMAGE: 'data:image/svg+xml,' + encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" onload="parent.hacked=1"><script>parent.hacked=1</script></svg>',
+  ),
+  COLOR: 'red',
+  SIZE: '500%',
+  POSITION: 'center',
+}`
 
 describeInBrowser('hostile texts', (open) => {
   it('of customers are shown as they are and run nowhere', async () => {
@@ -62,7 +36,7 @@ describeInBrowser('hostile texts', (open) => {
     await sides.atDesk('<script>window.hacked=1</script>').waitFor()
     const links = await page.getByTestId('message-text').locator('a').count()
     const strangers = await page.locator('main').locator('iframe, script, object, embed, img[src=x]').count()
-    expect({ links, strangers, hacked: await page.evaluate(() => 'hacked' in window) }).toEqual({
+    expect({ links, strangers, hacked: await page.evaluate(() => 'hacked' in globalThis) }).toEqual({
       links: 0,
       strangers: 0,
       hacked: false,
@@ -71,13 +45,14 @@ describeInBrowser('hostile texts', (open) => {
   })
 
   it('of a plugin stay in its tile: its icon is an image, and its name a text', async () => {
-    const { page } = await open({ sandbox: { plugins: [hostilePlugin()] }, view: '#/contact-centre' })
+    const plugin = pluginFolder({ id: 'hostile', name: '<img src=x onerror="window.hacked=1">', icon: ICON })
+    const { page } = await open({ sandbox: { plugins: [plugin.path] }, view: '#/contact-centre' })
     const tile = page.locator('[data-testid=tile][data-connector=hostile]')
     await tile.getByText('<img src=x onerror="window.hacked=1">').waitFor()
     const [box, image] = [await tile.boundingBox(), await tile.locator('img').boundingBox()]
     expect(image?.width ?? 0).toBeLessThanOrEqual(52)
     expect(box).not.toBeNull()
-    expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+    expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false)
   })
 
   it('links of customers leave the page without telling it', async () => {

@@ -76,7 +76,7 @@ describeInBrowser('the page', (open) => {
     for (const view of VIEWS) {
       await page.goto(`${sandbox.url}/${view}`)
       await page.waitForTimeout(200)
-      const width = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth))
+      const width = await page.locator('html').evaluate((html) => html.scrollWidth)
       expect({ view, width }).toEqual({ view, width: 360 })
     }
     await page.getByTestId('menu').click()

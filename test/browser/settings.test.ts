@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { describeInBrowser, type OpenPage } from './browser.ts'
+import { pluginFolder } from './plugin-folder.ts'
+import { TwoSides } from './two-sides.ts'
 
 /** Something that only a load of the page could take away. */
 async function markWindow({ page }: OpenPage): Promise<() => Promise<boolean>> {
-  await page.evaluate(() => Object.assign(window, { stillThere: true }))
-  return () => page.evaluate(() => 'stillThere' in window)
+  await page.evaluate(() => Object.assign(globalThis, { stillThere: true }))
+  return () => page.evaluate(() => 'stillThere' in globalThis)
 }
 
 describeInBrowser('the settings of a channel', (open) => {
@@ -55,6 +57,59 @@ describeInBrowser('the settings of a channel', (open) => {
     expect(problems).toEqual([])
   })
 
+  it('are a form where the plugin brings none of its own', async () => {
+    const settings = {
+      type: 'object',
+      properties: {
+        address: { type: 'string', title: 'Address' },
+        token: { type: 'string', title: 'Token', writeOnly: true },
+        limit: { type: 'integer', title: 'Limit', minimum: 1 },
+      },
+      required: ['address', 'token'],
+      additionalProperties: false,
+    }
+    const plugin = pluginFolder({ id: 'plainchat', name: 'Plain chat', settings })
+    const opened = await open({ sandbox: { plugins: [plugin.path] }, view: '#/settings/plainchat/1' })
+    const { page, sandbox } = opened
+    const isSamePage = await markWindow(opened)
+    const ready = (on: boolean) => page.locator(`[data-testid=channel-facts] [data-testid=ready][data-ready=${on}]`)
+
+    await page.getByTestId('channel-connect').click()
+    await page.getByText('Address is needed.').waitFor()
+    await page.getByTestId('setting-address').fill('https://plain.example')
+    await page.getByTestId('setting-token').fill('a secret token')
+    await page.getByTestId('setting-limit').fill('5')
+    for (const step of ['connect', 'test', 'register']) await page.getByTestId(`channel-${step}`).click()
+    await ready(true).waitFor()
+    expect(sandbox.host.channels.get('plainchat', 1).settings).toEqual({
+      address: 'https://plain.example',
+      token: '•••',
+      limit: 5,
+    })
+    expect(await page.getByTestId('setting-token').inputValue()).toBe('')
+
+    await sandbox.host.channels.setFlags('plainchat', 1, { error: true })
+    await page.getByTestId('channel-reset').click()
+    await ready(true).waitFor()
+    await page.getByTestId('channel-disconnect').click()
+    await page.getByTestId('confirm-yes').click()
+    await ready(false).waitFor()
+    expect(await isSamePage()).toBe(true)
+  })
+
+  it('stay in place when a plugin is loaded again', async () => {
+    const plugin = pluginFolder({ id: 'plainchat', name: 'Plain chat' })
+    const opened = await open({ sandbox: { plugins: [plugin.path] }, view: '#/diagnostics' })
+    const { page } = opened
+    const isSamePage = await markWindow(opened)
+    plugin.write({ id: 'plainchat', name: 'Plainer chat' })
+    await page.getByTestId('plugin-reload').click()
+    await page.getByTestId('notice').getByText('plainchat was loaded again.').waitFor()
+    await page.getByTestId('view-contact-centre').click()
+    await page.getByTestId('tile').getByText('Plainer chat').waitFor()
+    expect(await isSamePage()).toBe(true)
+  })
+
   it('show on the status board at once, whoever changed them', async () => {
     const { page, sandbox } = await open({ view: '#/status' })
     const row = page.locator('[data-testid=status-row][data-channel="baseconnector/1"]')
@@ -70,6 +125,27 @@ describeInBrowser('the settings of a channel', (open) => {
     await expect.poll(() => row.getByTestId('revision').textContent()).toBe(String(revision))
     await channels.delete('baseconnector', 1)
     await row.waitFor({ state: 'detached' })
+  })
+
+  it('show a pause of the outbox with its reason, until the messenger is back', async () => {
+    const { page } = await open()
+    const sides = new TwoSides(page)
+    await sides.newCustomer('Mia Chen')
+    await sides.connect()
+    await sides.customerSays('Hello')
+    await sides.atDesk('Hello').waitFor()
+    await page.getByTestId('fault').selectOption('down')
+    await sides.operatorSays('Are you there?')
+    await sides.delivery('Are you there?', 'waiting').waitFor()
+    await page.getByTestId('view-status').click()
+    await page.getByTestId('outbox-pause').getByText('Paused').waitFor()
+    await page.getByTestId('outbox-depth').getByText('1 waiting').waitFor()
+    await page.getByTestId('view-two-sides').click()
+    expect(await page.getByTestId('fault').inputValue()).toBe('down')
+    await page.getByTestId('fault').selectOption('none')
+    await sides.delivery('Are you there?', 'sent').waitFor({ timeout: 30_000 })
+    await page.getByTestId('view-status').click()
+    await page.getByTestId('outbox-pause').waitFor({ state: 'detached' })
   })
 
   it('of a line: make it, rename it, greet differently, switch it off, delete it', async () => {

@@ -1,4 +1,4 @@
-import type { ChatView, DeliveryView } from '@plugboard/contract'
+import type { ChatView, DeliveryView, MessageTrace } from '@plugboard/contract'
 import { describe, expect, it } from 'vitest'
 import type { ChatQuery } from '../src/api/desk-api.ts'
 import type { Page } from '../src/api/page.ts'
@@ -147,9 +147,12 @@ describe('diagnostics', () => {
 
 describe('traces', () => {
   it('are loaded once and continued by events, without repeats', async () => {
-    const traces = new Traces({
-      trace: async (message) => ({ message: message as never, steps: [traceStep(1, 'a'), traceStep(2, 'b')] }),
-    })
+    const traces = new Traces(
+      {
+        trace: async (message) => ({ message: message as never, steps: [traceStep(1, 'a'), traceStep(2, 'b')] }),
+      },
+      new ManualClock(),
+    )
     traces.add(1, traceStep(3, 'nobody looks'))
     expect(traces.steps(1)).toBeUndefined()
     await traces.load(1)
@@ -157,6 +160,34 @@ describe('traces', () => {
     traces.add(1, traceStep(3, 'c'))
     await traces.load(1)
     expect(traces.steps(1)?.map(({ text }) => text)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('keep the steps that come while they are on their way', async () => {
+    let answer: (trace: MessageTrace) => void = () => {}
+    const traces = new Traces({ trace: () => new Promise((resolve) => (answer = resolve)) }, new ManualClock())
+    const loading = traces.load(1)
+    traces.add(1, traceStep(1, 'a'))
+    traces.add(1, traceStep(2, 'b'))
+    answer({ message: 1 as never, steps: [traceStep(1, 'a')] })
+    await loading
+    expect(traces.steps(1)?.map(({ text }) => text)).toEqual(['a', 'b'])
+  })
+
+  it('are loaded again once after each burst of news about their message', async () => {
+    const clock = new ManualClock()
+    const asked: number[] = []
+    const trace = async (message: number): Promise<MessageTrace> => {
+      asked.push(message)
+      return { message: message as never, steps: [] }
+    }
+    const traces = new Traces({ trace }, clock)
+    traces.refresh(1)
+    await traces.load(1)
+    for (const message of [1, 1, 2]) traces.refresh(message)
+    clock.advance(100)
+    traces.refresh(1)
+    clock.advance(100)
+    expect(asked).toEqual([1, 1, 1])
   })
 })
 

@@ -1,8 +1,8 @@
-import type { LiveEvent } from '@plugboard/contract'
+import type { PageEvent } from '../live/page-event.ts'
 import type { Console } from './console.ts'
 
 /** Where each event goes. Events come at least once, so each of these may be repeated without harm. */
-export function applyEvent(page: Console, event: LiveEvent): void {
+export function applyEvent(page: Console, event: PageEvent): void {
   switch (event.type) {
     case 'line':
       return page.lines.applyLine(event.data)
@@ -18,9 +18,11 @@ export function applyEvent(page: Console, event: LiveEvent): void {
       return page.chats.applyEvent(event.data)
     case 'message':
       page.threads.applyMessage(event.data)
+      page.traces.refresh(event.data.id)
       return event.data.direction === 'inbound' ? page.typing.end(event.data.chat) : undefined
     case 'delivery':
       page.threads.applyDelivery(event.data)
+      page.traces.refresh(event.data.message)
       return page.deadLetters.applyEvent(event.data)
     case 'trace':
       return page.traces.add(event.data.message, event.data.step)

@@ -29,6 +29,10 @@ export interface ConsoleOptions {
 /** `failed`: the host did not answer the first question; it is asked again by hand. */
 export type Phase = 'loading' | 'login' | 'ready' | 'failed'
 
+const RESET_RETRY_MS = 3_000
+const MESSENGER_TRIES = 5
+const MESSENGER_WAIT_MS = 1_000
+
 /** Everything that the page knows, and how it stays fresh. The components only show it. */
 export class Console {
   readonly api: Api
@@ -64,7 +68,7 @@ export class Console {
     this.threads = new Threads(options.api.desk)
     this.replies = new PendingReplies(options.api.desk, (message) => this.threads.applyReply(message))
     this.drafts = new Drafts(options.storage)
-    this.traces = new Traces(options.api.desk)
+    this.traces = new Traces(options.api.desk, options.clock)
     this.deadLetters = new DeadLetters(options.api.desk)
     this.simulated = new SimulatedChats(options.api.sandbox)
     this.typing = new Typing(options.clock)
@@ -127,21 +131,30 @@ export class Console {
     this.#stream?.retryNow()
   }
 
-  /** The cursor is too old: what was missed cannot be told any more, so everything is loaded again. */
+  /**
+   * The cursor is too old: what was missed cannot be told any more, so everything is loaded again and the stream begins
+   * at the new cursor. A host that does not answer is asked again later.
+   */
   async reset(): Promise<void> {
-    await this.notices.attempt(async () => {
-      await this.#loadSnapshot()
+    this.#stream?.close()
+    this.#live.value = 'reconnecting'
+    try {
+      const cursor = await this.#loadSnapshot()
       this.threads.clear()
       this.traces.clear()
+      this.#follow(cursor)
       await this.#loadLists()
       this.#generation.value += 1
-    })
+    } catch (error) {
+      if (problemOf(error).status === 401) return this.#leave()
+      this.clock.after(RESET_RETRY_MS, () => void this.reset())
+    }
   }
 
   /** A plugin was added, removed or reloaded. */
   async connectorsChanged(): Promise<void> {
     await this.catalogue.reloadConnectors()
-    if (this.me.sandbox) await this.simulated.loadMessengers()
+    if (this.me.sandbox) await this.#loadSimulated()
   }
 
   async #loadSnapshot(): Promise<string> {
@@ -155,15 +168,25 @@ export class Console {
 
   async #loadLists(): Promise<void> {
     const loads: Promise<unknown>[] = [this.chats.reload(), this.deadLetters.reload()]
-    if (this.me.sandbox) loads.push(this.simulated.load())
+    if (this.me.sandbox) loads.push(this.#loadSimulated())
     await Promise.all(loads)
+  }
+
+  /** Simulated messengers open a moment after their connectors are there: those that are missing are asked for again. */
+  async #loadSimulated(triesLeft: number = MESSENGER_TRIES): Promise<void> {
+    await this.simulated.load()
+    const known = new Set(this.simulated.messengers.map(({ connector }) => connector))
+    const missing = this.catalogue.connectors.some(({ id, messenger }) => messenger && !known.has(id))
+    if (!missing) return await this.simulated.repeatFaults()
+    if (triesLeft === 0) return
+    this.clock.after(MESSENGER_WAIT_MS, () => void this.notices.attempt(() => this.#loadSimulated(triesLeft - 1)))
   }
 
   /** After a loss: the journal goes on where it stopped, the rest is asked for. */
   async #refreshMoments(): Promise<void> {
     await this.notices.attempt(async () => {
       await this.#loadSnapshot()
-      if (this.me.sandbox) await this.simulated.load()
+      if (this.me.sandbox) await this.#loadSimulated()
       this.#generation.value += 1
     })
   }

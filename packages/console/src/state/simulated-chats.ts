@@ -1,6 +1,6 @@
 import type { CheckView, SimulatedChatView, SimulatedMessengerView } from '@plugboard/contract'
-import { shallowRef } from 'vue'
-import type { SandboxApi } from '../api/sandbox-api.ts'
+import { shallowReactive, shallowRef } from 'vue'
+import type { Fault, SandboxApi } from '../api/sandbox-api.ts'
 import { FreshMap } from './fresh-map.ts'
 
 /** The sandbox's side: messengers, customers and the checks that run meanwhile. */
@@ -8,6 +8,7 @@ export class SimulatedChats {
   readonly #api: SandboxApi
   readonly #chats = new FreshMap<string, SimulatedChatView>()
   readonly #messengers = shallowRef<readonly SimulatedMessengerView[]>([])
+  readonly #faults = shallowReactive(new Map<string, Fault>())
   readonly #lanes = new Map<string, Promise<unknown>>()
   readonly #checks = shallowRef<readonly CheckView[]>([])
 
@@ -28,6 +29,21 @@ export class SimulatedChats {
     return this.#checks.value
   }
 
+  /** What this page told a messenger to do with the connector's requests. */
+  fault(connector: string): Fault {
+    return this.#faults.get(connector) ?? 'none'
+  }
+
+  async setFault(connector: string, fault: Fault): Promise<void> {
+    await this.#api.setFault(connector, fault)
+    this.#faults.set(connector, fault)
+  }
+
+  /** A restarted sandbox has forgotten its faults: what this page shows is set again. */
+  async repeatFaults(): Promise<void> {
+    for (const [connector, fault] of this.#faults) await this.#api.setFault(connector, fault)
+  }
+
   get(key: string): SimulatedChatView | undefined {
     return this.#chats.get(key)
   }
@@ -43,10 +59,6 @@ export class SimulatedChats {
     this.#checks.value = checks.items
     // After a restart of the sandbox some chats may be gone.
     this.#chats.replaceAll(new Map(chats.items.map((chat) => [chat.key, chat])), begun)
-  }
-
-  async loadMessengers(): Promise<void> {
-    this.#messengers.value = (await this.#api.messengers()).items
   }
 
   /** As `act`, but after what was done in the same chat before: what a customer says arrives in that order. */
