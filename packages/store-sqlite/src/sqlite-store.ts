@@ -21,6 +21,8 @@ import {
   type Counter,
   type DeliveryQuery,
   type DeliveryRow,
+  type FindQuery,
+  type FoundRows,
   type Journal,
   type LineRow,
   type Loaded,
@@ -112,6 +114,11 @@ export class SqliteStore implements Store {
 
   async messages(query: MessageQuery): Promise<readonly MessageRow[]> {
     return rowsOf('messages', await this.#ask('messages', query))
+  }
+
+  async findMessages(query: FindQuery): Promise<FoundRows> {
+    const { messages, next } = await this.#ask('findMessages', query)
+    return { rows: rowsOf('messages', messages), next: next as MessageId | null }
   }
 
   async sessions(chat: ChatId, limit: number): Promise<readonly SessionRow[]> {

@@ -1,4 +1,13 @@
-import type { ChatId, ConnectorId, DeliveryId, DeliveryState, LineId, MessageId, TraceStep } from '@plugboard/contract'
+import type {
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  DeliveryState,
+  LineId,
+  MessageId,
+  TraceStep,
+  UserId,
+} from '@plugboard/contract'
 import type { Changes } from './changes.ts'
 import type { Journal } from './journal.ts'
 import type { ChannelRow } from './rows/channel-row.ts'
@@ -41,6 +50,11 @@ export interface Store {
   chats(query: ChatQuery): Promise<readonly ChatRow[]>
   /** A chat's messages by id: the newest `limit` before `before`, or the oldest `limit` after `after`; always oldest first. */
   messages(query: MessageQuery): Promise<readonly MessageRow[]>
+  /**
+   * Messages whose text holds a text, newest first. It looks backwards through a bounded number of messages and says
+   * where to go on; so no writer waits for a search, and writing costs nothing for it: there is no index of words.
+   */
+  findMessages(query: FindQuery): Promise<FoundRows>
   /** A chat's sessions, newest first. */
   sessions(chat: ChatId, limit: number): Promise<readonly SessionRow[]>
   /** Sessions whose `closeDueMs` is not 0 and has passed, at most `limit`. */
@@ -76,6 +90,28 @@ export interface ChatQuery {
   readonly connector?: ConnectorId
   /** A part of the name or of the last text, regardless of case (ASCII). */
   readonly search?: string
+  /** Only chats with a session that is not closed and has this operator; 0: nobody yet. */
+  readonly operator?: UserId
+  /** Only this customer's own chats. Looks through all chats: for one customer on demand. */
+  readonly customer?: UserId
+  /** Only chats with unread messages. Looks through all chats. */
+  readonly unread?: boolean
+}
+
+export interface FindQuery {
+  /** Not empty. Regardless of case, also beyond ASCII. */
+  readonly text: string
+  /** Only in this chat. */
+  readonly chat?: ChatId
+  readonly limit: number
+  readonly before?: MessageId
+}
+
+export interface FoundRows {
+  /** Newest first; may be empty although there is more. */
+  readonly rows: readonly MessageRow[]
+  /** For `before`: everything from here on was looked at. Null: the oldest message was reached. */
+  readonly next: MessageId | null
 }
 
 export interface MessageQuery {

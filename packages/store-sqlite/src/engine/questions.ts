@@ -3,6 +3,7 @@ import {
   type ChatQuery,
   type Counter,
   type DeliveryQuery,
+  type FindQuery,
   type Login,
   type MessageQuery,
   type StoredValue,
@@ -13,6 +14,7 @@ import type { Applied } from './apply-operation.ts'
 import { chatsMatching } from './chat-pages.ts'
 import { deliveriesMatching } from './delivery-pages.ts'
 import { filterOf } from './filter.ts'
+import { findMessages, type Found } from './find-messages.ts'
 import { loadWanted, type LoadedValues } from './load-wanted.ts'
 import { selectSql, type Statements } from './statements.ts'
 
@@ -28,6 +30,7 @@ export interface Questions {
   operators(): readonly Values[]
   chats(query: ChatQuery): readonly Values[]
   messages(query: MessageQuery): readonly Values[]
+  findMessages(query: FindQuery): Found
   sessions(chat: number, limit: number): readonly Values[]
   dueSessions(nowMs: number, limit: number): readonly Values[]
   openSessions(line: number, connector: string | undefined, limit: number): readonly Values[]
@@ -81,6 +84,8 @@ export const questions: Answers = {
         : messageIndex.oldest(chat, after, limit).filter((id) => id < before)
     return ids.map((id) => indexedMessage(statements, id))
   },
+
+  findMessages,
 
   sessions: (parts, chat, limit) => select(parts, sessionsSql, chat, limit),
   dueSessions: (parts, nowMs, limit) => select(parts, dueSessionsSql, nowMs, limit),

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { commitCases } from './cases/commit-cases.ts'
 import { deliveryCases } from './cases/delivery-cases.ts'
+import { findCases } from './cases/find-cases.ts'
 import { identityCases } from './cases/identity-cases.ts'
 import { lifetimeCases } from './cases/lifetime-cases.ts'
 import { pageCases } from './cases/page-cases.ts'
@@ -15,6 +16,7 @@ export function runStoreSuite(name: string, open: OpenStore, skips: StoreSkips =
     commitCases(open)
     identityCases(open, skips)
     pageCases(open, skips)
+    findCases(open)
     deliveryCases(open)
     smallValueCases(open)
     lifetimeCases(open, skips)
