@@ -58,6 +58,7 @@ export async function openHost(): Promise<OpenHost> {
   await test.host.files.put({ name: 'a.txt', mime: 'text/plain', data: new TextEncoder().encode('a file') })
   const [chat] = (await test.host.desk.chats({})).items
   if (chat !== undefined) await test.host.desk.reply(test.operator.id, chat.id, { text: 'Yes, until six.' })
+  await test.host.quickAnswers.add({ shortcut: 'hello', text: 'Good day!' })
   const { token } = await test.host.operators.loginAs(test.operator.id)
   const close = async (): Promise<void> => {
     await server.close()

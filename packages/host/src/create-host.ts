@@ -9,6 +9,7 @@ import { StatusStream } from './channels/status-stream.ts'
 import { StatusWriter } from './channels/status-writer.ts'
 import { HostDesk } from './desk/host-desk.ts'
 import { HostOutbox } from './desk/host-outbox.ts'
+import { StoredQuickAnswers } from './desk/quick-answers.ts'
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts'
 import { createFiles } from './files/create-files.ts'
 import type { Health, Host, HostOptions } from './host.ts'
@@ -45,6 +46,7 @@ class AssembledHost implements Host {
   readonly lines: LineService
   readonly channels: ChannelService
   readonly desk: HostDesk
+  readonly quickAnswers: StoredQuickAnswers
   readonly outbox: HostOutbox
   readonly operators: ReturnType<typeof createOperators>
   readonly files: ReturnType<typeof createFiles>
@@ -155,6 +157,7 @@ class AssembledHost implements Host {
     })
     this.#running = new RunningChannels(loaded.hooks, this.#channelFor, log)
     this.#autoClose = new AutoClose(parts)
+    this.quickAnswers = new StoredQuickAnswers(store)
     this.desk = new HostDesk({ parts, outbound, views, operators: this.operators })
     this.outbox = new HostOutbox(parts, outbound, views, this.operators)
     this.live = createLive({

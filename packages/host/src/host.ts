@@ -11,6 +11,7 @@ import type {
   DiagnosticView,
   Fetch,
   FileId,
+  FoundMessage,
   LineCreate,
   LineId,
   LineInfo,
@@ -23,6 +24,7 @@ import type {
   MessageView,
   OperatorView,
   PluginView,
+  QuickAnswerView,
   Random,
   Role,
   SessionView,
@@ -68,6 +70,7 @@ export interface Host {
   readonly lines: HostLines
   readonly channels: HostChannels
   readonly desk: Desk
+  readonly quickAnswers: QuickAnswers
   readonly outbox: Outbox
   readonly operators: Operators
   readonly files: HostFiles
@@ -153,11 +156,19 @@ export interface HostChannels {
 
 /** What operators do. `by` is the operator; every method checks that they exist. */
 export interface Desk {
-  chats(query: { readonly limit?: number; readonly before?: number; readonly line?: number; readonly connector?: string; readonly search?: string }): Promise<Page<ChatView>>
+  chats(query: { readonly limit?: number; readonly before?: number; readonly line?: number; readonly connector?: string; readonly search?: string; readonly operator?: number; readonly customer?: number; readonly unread?: boolean }): Promise<Page<ChatView>>
   chat(chat: number): Promise<ChatView>
   /** Oldest first; without `after` the newest page. `next` goes back in time. */
   messages(chat: number, query: { readonly limit?: number; readonly before?: number; readonly after?: number }): Promise<Page<MessageView>>
   message(message: number): Promise<MessageView>
+  /** Messages with this text, newest first; a page may be short or empty although there is more. */
+  search(query: {
+    /** Not empty; case does not matter. */
+    readonly search: string
+    readonly chat?: number
+    readonly limit?: number
+    readonly before?: number
+  }): Promise<Page<FoundMessage>>
   sessions(chat: number): Promise<readonly SessionView[]>
   trace(message: number): Promise<MessageTrace>
   reply(by: UserId, chat: number, input: { readonly text?: string; readonly files?: readonly string[] }): Promise<MessageView>
@@ -173,6 +184,20 @@ export interface Desk {
   /** One message to every chat of a channel (or of all channels of the line that take newsletters). */
   newsletter(by: UserId, input: { readonly line: number; readonly connector?: string; readonly text: string }): Promise<{ readonly messages: number; readonly skipped: readonly { readonly chat: ChatId; readonly reason: string }[] }>
 }
+
+/** Texts that operators send often, shared by all of them. */
+export interface QuickAnswers {
+  /** By shortcut. */
+  list(): Promise<readonly QuickAnswerView[]>
+  /** @throws QUICK_ANSWER_INVALID, QUICK_ANSWER_TAKEN, QUICK_ANSWERS_FULL */
+  add(input: QuickAnswerInput): Promise<QuickAnswerView>
+  /** @throws QUICK_ANSWER_UNKNOWN, QUICK_ANSWER_INVALID, QUICK_ANSWER_TAKEN */
+  update(id: number, patch: Partial<QuickAnswerInput>): Promise<QuickAnswerView>
+  /** @throws QUICK_ANSWER_UNKNOWN */
+  delete(id: number): Promise<void>
+}
+
+export type QuickAnswerInput = Omit<QuickAnswerView, 'id'>
 
 /** `next` is the cursor of the following page, or null. */
 export interface Page<Item> {

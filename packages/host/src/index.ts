@@ -18,5 +18,7 @@ export type {
   Outbox,
   Page,
   PluginSource,
+  QuickAnswerInput,
+  QuickAnswers,
   WebDoors,
 } from './host.ts'

@@ -8,6 +8,10 @@ export type DeskErrorCode =
   | 'OPERATOR_UNKNOWN'
   | 'OPERATOR_NAME_TAKEN'
   | 'OPERATOR_INVALID'
+  | 'QUICK_ANSWER_UNKNOWN'
+  | 'QUICK_ANSWER_TAKEN'
+  | 'QUICK_ANSWER_INVALID'
+  | 'QUICK_ANSWERS_FULL'
   | 'LOGIN_FAILED'
   | 'LOGIN_PAUSED'
 
@@ -41,6 +45,26 @@ export const deskErrors: Readonly<Record<DeskErrorCode, ErrorEntry>> = errorArea
     message: 'The operator is not valid: {problem}.',
     next: 'Give a login of 1 to 64 characters and a password of at least 8.',
     status: 422,
+  },
+  QUICK_ANSWER_UNKNOWN: {
+    message: 'There is no quick answer {answer}.',
+    next: 'List the quick answers.',
+    status: 404,
+  },
+  QUICK_ANSWER_TAKEN: {
+    message: 'There is a quick answer /{shortcut} already.',
+    next: 'Choose another shortcut, or change that one.',
+    status: 409,
+  },
+  QUICK_ANSWER_INVALID: {
+    message: 'The quick answer is not valid: {problem}.',
+    next: 'Give a shortcut of 1 to 40 characters without spaces and slashes, and a text of at most 10,000.',
+    status: 422,
+  },
+  QUICK_ANSWERS_FULL: {
+    message: 'There are {count} quick answers already, and no room for more.',
+    next: 'Delete some that nobody uses.',
+    status: 409,
   },
   LOGIN_FAILED: {
     message: 'The name or the password is wrong.',

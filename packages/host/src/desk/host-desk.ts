@@ -7,6 +7,7 @@ import {
   type Checked,
   type ConnectorId,
   type ExternalMessageId,
+  type FoundMessage,
   type LineId,
   type MessageId,
   type MessageTrace,
@@ -21,6 +22,7 @@ import { loadMessage } from '../outbound/load-message.ts'
 import type { HostParts } from '../parts.ts'
 import type { Views } from '../views/create-views.ts'
 import { sendNewsletter, type Newsletter, type NewsletterResult } from './newsletter.ts'
+import { searchMessages } from './search-messages.ts'
 import { acceptSession, finishSession, transferSession } from './operator-sessions.ts'
 
 export interface DeskOptions {
@@ -52,6 +54,9 @@ export class HostDesk implements Desk {
       ...(query.line === undefined ? {} : { line: query.line as LineId }),
       ...(query.connector === undefined ? {} : { connector: query.connector.toLowerCase() as ConnectorId }),
       ...(query.search === undefined ? {} : { search: query.search }),
+      ...(query.operator === undefined ? {} : { operator: query.operator as UserId }),
+      ...(query.customer === undefined ? {} : { customer: query.customer as UserId }),
+      ...(query.unread === undefined ? {} : { unread: query.unread }),
     })
     const shown = rows.slice(0, limit)
     return { items: await this.#views.chatsOf(shown), next: rows.length > limit ? shown.at(-1)!.lastMessage : null }
@@ -83,6 +88,11 @@ export class HostDesk implements Desk {
     const [view] = await this.#views.messages([message as MessageId])
     if (view === undefined) throw new PlugboardError('MESSAGE_UNKNOWN', { message })
     return view
+  }
+
+  async search(query: Parameters<Desk['search']>[0]): Promise<Page<FoundMessage>> {
+    if (query.chat !== undefined) await this.#chatRow(query.chat)
+    return searchMessages(this.#parts.store, this.#views, { ...query, limit: pageLimit(query.limit) })
   }
 
   async sessions(chat: number): Promise<readonly SessionView[]> {

@@ -14,6 +14,7 @@ import { openapiRoute } from './openapi.ts'
 import { operatorRoutes } from './operators.ts'
 import { pluginDoorRoutes } from './plugin-doors.ts'
 import { pluginRoutes } from './plugins.ts'
+import { quickAnswerRoutes } from './quick-answers.ts'
 import type { RouteContext } from './route-context.ts'
 import { sandboxRoutes } from './sandbox.ts'
 import { snapshotRoute } from './snapshot.ts'
@@ -31,6 +32,7 @@ export async function apiRoutes(app: FastifyInstance, context: RouteContext): Pr
   channelRoutes(app, context)
   chatRoutes(app, context)
   messageRoutes(app, context)
+  quickAnswerRoutes(app, context)
   deliveryRoutes(app, context)
   operatorRoutes(app, context)
   diagnosticRoutes(app, context)

@@ -1,7 +1,7 @@
 import { replySchema } from '@plugboard/contract'
 import type { FastifyInstance } from 'fastify'
 import { answers, itemsOf, noContent, pageOf } from '../schemas/answers.ts'
-import { afterInput, channelFilter, idBody, idsIn, inputOf, pageInput } from '../schemas/inputs.ts'
+import { afterInput, channelFilter, idBody, idInput, idsIn, inputOf, pageInput } from '../schemas/inputs.ts'
 import { ref } from '../schemas/words.ts'
 import { operatorOf } from '../security/check-access.ts'
 import type { RouteContext } from './route-context.ts'
@@ -15,12 +15,25 @@ interface Paging {
   readonly before?: number
 }
 
-type ChatFilter = Paging & { readonly line?: number; readonly connector?: string; readonly search?: string }
+interface ChatFilter extends Paging {
+  readonly line?: number
+  readonly connector?: string
+  readonly search?: string
+  readonly operator?: number
+  readonly customer?: number
+  readonly unread?: boolean
+}
 
 const tags = ['chats']
 const params = idsIn('chat')
 const view = answers(ref('ChatView'))
 const searchInput = { type: 'string', maxLength: 200, description: 'A part of the name or of the last text.' }
+
+const peopleFilter = {
+  operator: { ...idInput, minimum: 0, description: 'Whose open sessions; 0: those that nobody has yet.' },
+  customer: { ...idInput, description: "One customer's own chats." },
+  unread: { type: 'boolean', description: 'True: only chats with unread messages.' },
+}
 
 export function chatRoutes(app: FastifyInstance, context: RouteContext): void {
   readingRoutes(app, context)
@@ -29,7 +42,7 @@ export function chatRoutes(app: FastifyInstance, context: RouteContext): void {
 }
 
 function readingRoutes(app: FastifyInstance, { host }: RouteContext): void {
-  const filter = inputOf({ ...channelFilter, search: searchInput, ...pageInput })
+  const filter = inputOf({ ...channelFilter, search: searchInput, ...peopleFilter, ...pageInput })
   app.get<{ Querystring: ChatFilter }>(
     '/api/v1/chats',
     {

@@ -1,7 +1,7 @@
 import { editSchema } from '@plugboard/contract'
 import type { FastifyInstance } from 'fastify'
-import { answers } from '../schemas/answers.ts'
-import { idsIn } from '../schemas/inputs.ts'
+import { answers, pageOf } from '../schemas/answers.ts'
+import { idInput, idsIn, inputOf, pageInput } from '../schemas/inputs.ts'
 import { ref } from '../schemas/words.ts'
 import { operatorOf } from '../security/check-access.ts'
 import type { RouteContext } from './route-context.ts'
@@ -10,9 +10,38 @@ interface MessageParams {
   readonly message: number
 }
 
+interface SearchQuery {
+  readonly search: string
+  readonly chat?: number
+  readonly limit?: number
+  readonly before?: number
+}
+
+const searchInput = inputOf(
+  {
+    search: { type: 'string', minLength: 1, maxLength: 200, description: 'A part of the text; case does not matter.' },
+    chat: { ...idInput, description: 'Default: all chats.' },
+    ...pageInput,
+  },
+  ['search'],
+)
+
 export function messageRoutes(app: FastifyInstance, { host }: RouteContext): void {
   const path = '/api/v1/messages/:message'
   const shared = { tags: ['messages'], params: idsIn('message'), response: answers(ref('MessageView')) }
+
+  app.get<{ Querystring: SearchQuery }>(
+    '/api/v1/messages',
+    {
+      schema: {
+        summary: 'Messages with a text, newest first; a page may be short or empty although there is more',
+        tags: ['messages'],
+        querystring: searchInput,
+        response: answers(pageOf('FoundMessage')),
+      },
+    },
+    async ({ query }) => host.desk.search(query),
+  )
 
   app.get<{ Params: MessageParams }>(
     path,

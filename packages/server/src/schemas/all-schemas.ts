@@ -2,11 +2,13 @@ import { channelStatus, channelView } from './channel-view.ts'
 import { chatView, sessionView } from './chat-view.ts'
 import { connectorView, pluginView } from './connector-view.ts'
 import { diagnosticView } from './diagnostic-view.ts'
+import { foundMessage } from './found-message.ts'
 import { health } from './health.ts'
 import { lineInfo, lineView } from './line-view.ts'
 import { deliveryView, messageView } from './message-view.ts'
 import { operatorView } from './operator-view.ts'
 import { problem } from './problem.ts'
+import { quickAnswerView } from './quick-answer-view.ts'
 import { messageTrace, traceStep } from './trace-view.ts'
 import type { NamedSchema } from './view-schema.ts'
 
@@ -18,6 +20,7 @@ export const allSchemas: readonly NamedSchema[] = [
   connectorView,
   deliveryView,
   diagnosticView,
+  foundMessage,
   health,
   lineInfo,
   lineView,
@@ -26,6 +29,7 @@ export const allSchemas: readonly NamedSchema[] = [
   operatorView,
   pluginView,
   problem,
+  quickAnswerView,
   sessionView,
   traceStep,
 ]
