@@ -11,17 +11,23 @@ interface Lives {
   /** `start 1`, `stop 1`: by line, in order. */
   readonly steps: string[]
   readonly signals: AbortSignal[]
+  /** For each start: the how-manieth load of the plugin it was. */
+  readonly loads: number[]
 }
 
 async function livingShop(options: Omit<ShopOptions, 'taps'> = {}, stopping?: () => Promise<void>): Promise<Lives> {
   const steps: string[] = []
   const signals: AbortSignal[] = []
+  const loads: number[] = []
+  let applied = 0
   const shop = await startShop({
     ...options,
     taps(host) {
+      const load = (applied += 1)
       host.hooks.channelStart.for(shopId).tap('shop-plugin', (channel, signal) => {
         steps.push(`start ${channel.line}`)
         signals.push(signal)
+        loads.push(load)
       })
       host.hooks.channelStop.for('SHOP').tapPromise('shop-plugin', async (channel) => {
         await stopping?.()
@@ -30,7 +36,7 @@ async function livingShop(options: Omit<ShopOptions, 'taps'> = {}, stopping?: ()
     },
   })
   await shop.clock.settle()
-  return { shop, steps, signals }
+  return { shop, steps, signals, loads }
 }
 
 /** What a test does, and whether the channel runs afterwards. */
@@ -83,7 +89,7 @@ describe('a ready channel', () => {
 
   it('does not start on the old code while its plugin is being reloaded', async () => {
     const stopping = Promise.withResolvers<void>()
-    const { shop, steps, signals } = await livingShop({}, () => stopping.promise)
+    const { shop, steps, signals, loads } = await livingShop({}, () => stopping.promise)
     const old = shop.plugin
     const reloading = shop.host.plugins.reload('shop-plugin')
     await shop.clock.settle()
@@ -93,7 +99,7 @@ describe('a ready channel', () => {
     await reloading
     await shop.clock.settle()
     expect(steps).toEqual([`start ${shop.line}`, `stop ${shop.line}`, `start ${shop.line}`])
-    expect([signals.map(({ aborted }) => aborted), old.signal.aborted]).toEqual([[true, false], true])
+    expect([loads, signals.map(({ aborted }) => aborted), old.signal.aborted]).toEqual([[1, 2], [true, false], true])
     await shop.test.close()
   })
 
