@@ -27,6 +27,9 @@ describe('fillTemplate', () => {
     ['{a}', { a: '{b}', b: 'no' }, '{b}'],
     ['{a}', { a: '$&' }, '$&'],
     ['{ … }', {}, '{ … }'],
+    ['It says: {a}.', { a: 'no' }, 'It says: no.'],
+    ['It says: {a}. Try {b}.', { a: 'Not now.', b: 'later!' }, 'It says: Not now. Try later!'],
+    ['{file}.json', { file: 'a.' }, 'a..json'],
   ])('%j %j', (template, facts, text) => {
     expect(fillTemplate(template, facts)).toBe(text)
   })
@@ -69,6 +72,16 @@ describe.each(codes)('%s', (code) => {
     expect(outcomeOfError(error).outcome).toBe(expected)
   })
 })
+
+test.each([...Object.entries(errorCatalogue), ...Object.entries(diagnosticCatalogue)])(
+  'the texts of %s end once when a fact is a sentence',
+  (_, { message, next }) => {
+    for (const sentence of ['It is full.', 'Is it full?', 'x'.repeat(500)]) {
+      const facts = Object.fromEntries(Object.keys(factsOf(message, next)).map((name) => [name, sentence]))
+      expect(`${fillTemplate(message, facts)} ${fillTemplate(next, facts)}`).not.toMatch(/[.!?…]\./)
+    }
+  },
+)
 
 test('messages name the connector, line, option or file they are about', () => {
   const about = [

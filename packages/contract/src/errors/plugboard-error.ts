@@ -62,11 +62,17 @@ function shownValue(value: unknown): string {
   return typeof value === 'object' || typeof value === 'function' ? 'something that cannot be shown' : String(value)
 }
 
-/** `{name}` is replaced by the fact of that name, shortened to 200 characters. */
+/**
+ * `{name}` is replaced by the fact of that name, shortened to 200 characters. A fact may be a sentence already, such as
+ * what a messenger said: then the template's own full stop behind it is left out.
+ */
 export function fillTemplate(template: string, facts: ErrorFacts): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
-    const text = shownFact(fact)
-    return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text.toWellFormed()
+  return template.replace(/\{(\w+)\}(\.(?!\S))?/g, (_, name: string, stop: string = '') => {
+    const fact = shortened(shownFact(Object.hasOwn(facts, name) ? facts[name] : undefined))
+    return /[.!?…]$/.test(fact) ? fact : fact + stop
   })
+}
+
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text.toWellFormed()
 }
