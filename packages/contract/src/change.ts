@@ -56,7 +56,10 @@ export interface InboundStored {
   readonly text: string
 }
 
-/** What `deliverySettled` tells. */
+/**
+ * What `deliverySettled` tells. `accepted` counts as the end too: it frees the chat and is never sent again by itself;
+ * the receipt that may follow is told to pages and to the journal, not by this hook.
+ */
 export interface DeliverySettled {
   readonly delivery: DeliveryId
   readonly kind: DeliveryKind
