@@ -1,5 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts'
-import { errorArea } from './entry.ts'
+import { errorArea, type ErrorEntry } from './entry.ts'
 
 export type ConnectorErrorCode =
   | 'DESCRIPTOR_INVALID'

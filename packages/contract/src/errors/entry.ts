@@ -1,4 +1,16 @@
-import type { ErrorEntry } from './catalogue.ts'
+/** One entry of the error catalogue. */
+export interface ErrorEntry {
+  /** What happened and to whom; `{name}` is filled from the error's facts. */
+  readonly message: string
+  /** What to do next. */
+  readonly next: string
+  /** The HTTP status that the JSON API answers with. */
+  readonly status: number
+  /** Trying the same again may work. */
+  readonly retry: boolean
+  /** It is certain that nothing happened. */
+  readonly certain: boolean
+}
 
 type Area<Code extends string> = Readonly<Record<Code, ErrorEntry>>
 
