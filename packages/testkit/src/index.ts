@@ -10,7 +10,7 @@ export type {
   MessengerAbility,
   MessengerDefinition,
 } from './messenger/messenger-definition.ts'
-export type { World } from './messenger/world.ts'
+export type { ReportHeaders, World } from './messenger/world.ts'
 export type { ArrivedMessage, Phones } from './messenger/phones.ts'
 export type { FileBytes, MessengerFiles, SimulatedFile } from './messenger/messenger-files.ts'
 
@@ -19,6 +19,8 @@ export { openMessenger } from './messenger/open-messenger.ts'
 export type { MessengerSnapshot, OpenMessengerOptions } from './messenger/open-messenger.ts'
 export type { Messenger } from './messenger/messenger.ts'
 export type { Saying, Where } from './messenger/customer-side.ts'
+export { watchReports } from './messenger/report-watch.ts'
+export type { MessengerReport, RewriteReport } from './messenger/report-watch.ts'
 export { messengerFaults } from './messenger/messenger-fault.ts'
 export type { MessengerFault } from './messenger/messenger-fault.ts'
 export { listenInMemory } from './messenger/listen.ts'

@@ -1,7 +1,8 @@
 import type { Clock, ConnectorId, Fetch, LineId, Random, SimulatedChatView } from '@plugboard/contract'
 import { MessengerFileShelf, type StoredMessengerFile } from './messenger-files.ts'
 import { PhoneBook } from './phones.ts'
-import type { World } from './world.ts'
+import { reported, rewritten } from './report-watch.ts'
+import type { ReportHeaders, World } from './world.ts'
 
 /** One account as it is kept over a restart: JSON. */
 export interface AccountSnapshot {
@@ -67,14 +68,19 @@ export class Account implements World {
     return `${prefix}${this.#ids}`
   }
 
-  async post(path: string, json: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  async post(path: string, json: unknown, headers: ReportHeaders = {}): Promise<Response> {
+    const sent = rewritten(json)
+    const body = JSON.stringify(sent)
+    const own = typeof headers === 'function' ? headers(body) : headers
     const response = await this.fetch(`${this.#connectorUrl()}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(json),
+      headers: { 'content-type': 'application/json', ...own },
+      body,
     })
+    const answer = await response.clone().text()
+    reported(path, sent, response, answer)
     if (response.ok) return response
-    throw new Error(`the connector answered ${response.status}: ${(await response.text()).slice(0, 500)}`)
+    throw new Error(`the connector answered ${response.status}: ${answer.slice(0, 500)}`)
   }
 
   snapshot(): AccountSnapshot {

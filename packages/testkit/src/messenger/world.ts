@@ -27,7 +27,10 @@ export interface World {
   nextId(prefix: string): string
   /**
    * Calls the connector's own route `/connector/<id><path>`.
+   * @param headers a function where they depend on the body, such as a signature: it gets the text that is sent
    * @throws Error with the answer's status and text when that is not 2xx
    */
-  post(path: string, json: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
+  post(path: string, json: unknown, headers?: ReportHeaders): Promise<Response>
 }
+
+export type ReportHeaders = Readonly<Record<string, string>> | ((body: string) => Readonly<Record<string, string>>)
