@@ -4,11 +4,20 @@ import { connectRoutes } from './connect.ts'
 import { customerRoutes } from './customers.ts'
 import { faultRoutes } from './faults.ts'
 import { messengerRoutes } from './messengers.ts'
+import { triggerRoutes } from './trigger.ts'
 import type { SandboxApp, SandboxParts } from './sandbox-app.ts'
 
 /** `/sandbox/v1/…`: what a real host has nobody for. The server answers them on loopback only. */
 export function sandboxRoutes(app: SandboxApp, parts: SandboxParts): void {
-  for (const routes of [messengerRoutes, chatRoutes, customerRoutes, connectRoutes, faultRoutes, checkRoutes]) {
+  for (const routes of [
+    messengerRoutes,
+    chatRoutes,
+    customerRoutes,
+    connectRoutes,
+    faultRoutes,
+    checkRoutes,
+    triggerRoutes,
+  ]) {
     routes(app, parts)
   }
 }

@@ -1,4 +1,5 @@
 import type { ChannelView } from '@plugboard/contract'
+import { connectChannel } from '../messengers/connect-channel.ts'
 import {
   connectorInput,
   forAdministrators,
@@ -18,13 +19,7 @@ export function connectRoutes(app: SandboxApp, { host, messengers }: SandboxPart
       schema: { summary: 'Connect a channel with its simulated messenger', tags: ['sandbox'], body: input },
     },
     async ({ body: { connector, line } }): Promise<ChannelView> => {
-      const messenger = messengers.get(connector)
-      const { id } = host.lines.get(line)
-      await host.channels.saveSettings(messenger.connector, id, messenger.settings(id))
-      const flags = { active: true, connection: true, register: true, error: false }
-      const channel = await host.channels.setFlags(messenger.connector, id, flags)
-      await host.lines.cleanCache(id)
-      return channel
+      return await connectChannel(host, messengers.get(connector), line)
     },
   )
 }

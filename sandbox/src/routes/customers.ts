@@ -1,5 +1,6 @@
 import type { SimulatedChatView } from '@plugboard/contract'
 import type { Messenger, Where } from '@plugboard/testkit'
+import { filesBodyLimit, filesInput } from './files-input.ts'
 import { connectorInput, inputOf, lineInput, messengerId, type SandboxApp, type SandboxParts } from './sandbox-app.ts'
 
 interface ChatParams {
@@ -26,22 +27,12 @@ interface Act {
 const customer = messengerId
 const message = messengerId
 const text = { type: 'string', minLength: 1, maxLength: 1_000_000 }
-const file = inputOf(
-  {
-    name: { type: 'string', minLength: 1, maxLength: 255 },
-    mime: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$' },
-    base64: { type: 'string', maxLength: 34_000_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' },
-  },
-  ['name', 'mime', 'base64'],
-)
-const files = { type: 'array', maxItems: 10, items: file }
-
 const acts: readonly Act[] = [
   {
     name: 'says',
     summary: 'A customer writes',
     body: {
-      ...inputOf({ customer, text, files }, ['customer']),
+      ...inputOf({ customer, text, files: filesInput }, ['customer']),
       anyOf: [{ required: ['text'] }, { required: ['files'] }],
     },
     act: (messenger, where, body) => messenger.says(where, saying(body)),
@@ -73,14 +64,12 @@ const acts: readonly Act[] = [
 ]
 
 const params = inputOf({ connector: connectorInput, line: lineInput, chat: messengerId }, ['connector', 'line', 'chat'])
-/** Three files of the size that the host takes, as base64. */
-const bodyLimit = 105_000_000
 
 export function customerRoutes(app: SandboxApp, { messengers }: SandboxParts): void {
   for (const { name, summary, body, act } of acts) {
     app.post<{ Params: ChatParams; Body: Body }>(
       `/sandbox/v1/chats/:connector/:line/:chat/${name}`,
-      { bodyLimit, schema: { summary, tags: ['sandbox'], params, body } },
+      { bodyLimit: filesBodyLimit, schema: { summary, tags: ['sandbox'], params, body } },
       async (request): Promise<SimulatedChatView> => {
         const { connector, line, chat } = request.params
         const messenger = messengers.get(connector)
