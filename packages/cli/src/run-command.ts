@@ -2,14 +2,16 @@ import { Command, CommanderError } from 'commander'
 import { PlugboardError } from '@plugboard/contract'
 import { devCommand } from './commands/dev.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { newCommand } from './commands/new.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { traceCommand } from './commands/trace.ts'
+import { triggerCommand } from './commands/trigger.ts'
 import { type ExitCode, exitCodeOf, HOLDS, HOLDS_NOT } from './output/exit-code.ts'
 import { reportError } from './output/report-error.ts'
 import { version } from './version.ts'
 
-const COMMANDS = [devCommand, serveCommand, traceCommand, statusCommand, doctorCommand]
+const COMMANDS = [newCommand, devCommand, triggerCommand, serveCommand, traceCommand, statusCommand, doctorCommand]
 
 /** Runs a command line; answers the exit code. What a command needs is loaded only when that command runs. */
 export async function runCommand(args: readonly string[]): Promise<ExitCode> {

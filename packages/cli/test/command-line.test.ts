@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { jsonLines, run } from './run-command.ts'
 
-const COMMANDS = ['serve', 'dev', 'trace', 'status', 'doctor']
+const COMMANDS = ['new', 'dev', 'trigger', 'serve', 'trace', 'status', 'doctor']
 
 describe('help', { timeout: 60_000 }, () => {
   it('lists every command', async () => {

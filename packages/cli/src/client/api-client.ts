@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCatalogue, PlugboardError } from '@plugboard/contract'
 
 export const DEFAULT_URL = 'http://127.0.0.1:4600'
-const TIMEOUT_MS = 10_000
+const TIMEOUT_MS = 30_000
 
 /** Talks to a host that runs. */
 export interface ApiClient {
@@ -9,6 +9,8 @@ export interface ApiClient {
   look(path: string): Promise<{ readonly status: number; readonly body: unknown }>
   /** The JSON that a path answers. @throws HOST_UNREACHABLE, and the error that the host answers with */
   get(path: string): Promise<unknown>
+  /** @throws HOST_UNREACHABLE, and the error that the host answers with */
+  post(path: string, json: unknown): Promise<unknown>
 }
 
 export interface Credentials {
@@ -27,6 +29,12 @@ export function apiClient(url: string, cookie = ''): ApiClient {
     look,
     async get(path) {
       const { status, body } = await look(path)
+      if (status < 400) return body
+      throw problemToError(body, url)
+    },
+    async post(path, json) {
+      const headers = { cookie, 'content-type': 'application/json' }
+      const { status, body } = await ask(url, path, { method: 'POST', headers, body: JSON.stringify(json) })
       if (status < 400) return body
       throw problemToError(body, url)
     },

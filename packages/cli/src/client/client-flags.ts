@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type ApiClient, type Credentials, DEFAULT_URL, logIn } from './api-client.ts'
 
 /** Flags of commands that talk to a host that runs. */
@@ -10,7 +10,7 @@ export interface ClientFlags {
 
 export function addClientFlags(command: Command): Command {
   return command
-    .option('--url <url>', 'the host', DEFAULT_URL)
+    .addOption(new Option('--url <url>', 'the host').env('PLUGBOARD_URL').default(DEFAULT_URL))
     .option('--login <name>', 'who asks', 'admin')
     .option('--password <password>', 'better given as PLUGBOARD_PASSWORD; a sandbox wants none')
 }

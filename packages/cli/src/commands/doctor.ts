@@ -7,16 +7,20 @@ const EXAMPLE = `
 Example:
   $ plugboard doctor --data-dir /var/lib/plugboard --plugins ./my-connector
 
-Looks at what serve needs, and changes nothing. Exit code 0: all is well.`
+  $ plugboard doctor ./my-connector
+
+Looks at what serve needs, or with folders at what these plugins need, and changes nothing. Exit code 0: all is well.`
 
 /** What keeps a host from starting? */
 export function doctorCommand(finish: Finish): Command {
-  const command = new Command('doctor').description('check what a host needs, and say what to do about what is missing')
+  const command = new Command('doctor')
+    .description('check what a host needs, and say what to do about what is missing')
+    .argument('[folders...]', 'folders of plugins that are being written: look at these, and at nothing else')
   return addConfigFlags(command, configKeys)
     .option('--json', 'one JSON value per line')
     .addHelpText('after', EXAMPLE)
-    .action(async (flags: Record<string, unknown>) => {
+    .action(async (folders: string[], flags: Record<string, unknown>) => {
       const { doctor } = await import('../doctor/doctor.ts')
-      finish(await doctor(flags))
+      finish(await doctor(folders, flags))
     })
 }

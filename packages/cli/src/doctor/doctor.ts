@@ -24,17 +24,18 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['port', ({ config }) => checkPort(config.host ?? DEFAULT_HOST, config.port ?? DEFAULT_PORT)],
 ]
 
-/** Runs every check, also after one that fails. @throws the CONFIG_… errors */
-export async function doctor(flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
-  const read = await readConfig({ flags, env: process.env, cwd: process.cwd() })
+/**
+ * Runs every check, also after one that fails: those of a host, or those of the plugins in these folders.
+ * @throws the CONFIG_… errors
+ */
+export async function doctor(folders: readonly string[], flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const out = resultWriter(flags['json'] === true)
+  const found = folders.length > 0 ? folderFindings(folders) : hostFindings(flags)
   let well = true
-  for (const [check, run] of CHECKS) {
-    const { ok, text, next } = await run(read)
-    out.print(
-      { type: 'check', check, ok, text, next },
-      `${ok ? '✓' : '✗'} ${check}: ${text}${next === '' ? '' : `\n    ${next}`}`,
-    )
+  for await (const { check, finding } of found) {
+    const { ok, text, next } = finding
+    const line = `${ok ? '✓' : '✗'} ${check}: ${text}${next === '' ? '' : `\n    ${next}`}`
+    out.print({ type: 'check', check, ok, text, next }, line)
     well &&= ok
   }
   out.print(
@@ -42,4 +43,20 @@ export async function doctor(flags: Readonly<Record<string, unknown>>): Promise<
     well ? 'All is well.' : 'Something needs your attention; see the lines marked ✗.',
   )
   return well ? HOLDS : HOLDS_NOT
+}
+
+interface Checked {
+  readonly check: string
+  readonly finding: Finding
+}
+
+async function* hostFindings(flags: Readonly<Record<string, unknown>>): AsyncGenerator<Checked> {
+  const read = await readConfig({ flags, env: process.env, cwd: process.cwd() })
+  for (const [check, run] of CHECKS) yield { check, finding: await run(read) }
+}
+
+async function* folderFindings(folders: readonly string[]): AsyncGenerator<Checked> {
+  yield { check: 'node', finding: checkNode() }
+  const { checkPluginFolder } = await import('./check-plugin-folder.ts')
+  for (const folder of folders) yield* checkPluginFolder(resolve(folder))
 }

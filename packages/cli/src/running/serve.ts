@@ -2,6 +2,7 @@ import { findPlugin } from '../config/find-plugin.ts'
 import { readConfig } from '../config/read-config.ts'
 import { type ExitCode, HOLDS, HOLDS_NOT } from '../output/exit-code.ts'
 import { resultWriter } from '../output/result-writer.ts'
+import { lendOwnPackages } from '../system/own-packages.ts'
 import { pinoLog } from '../system/pino-log.ts'
 import { guardProcess } from './guard-process.ts'
 import { untilSignal } from './until-signal.ts'
@@ -10,6 +11,7 @@ import { untilSignal } from './until-signal.ts'
 export async function serve(flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const stopped = untilSignal()
   const { config, plugins } = await readConfig({ flags, env: process.env, cwd: process.cwd() })
+  lendOwnPackages()
   const { openServedHost } = await import('./open-served-host.ts') // loaded when the call is known to be right
   const log = pinoLog(config.logLevel ?? 'info')
   const broken = Promise.withResolvers<'broken'>()
