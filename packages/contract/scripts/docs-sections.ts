@@ -1,5 +1,6 @@
 import { diagnosticCatalogue, type DiagnosticEntry } from '../src/diagnostics/catalogue.ts'
-import { type ErrorEntry, retiredErrorCodes } from '../src/errors/catalogue.ts'
+import { retiredErrorCodes } from '../src/errors/catalogue.ts'
+import type { ErrorEntry } from '../src/errors/entry.ts'
 import { channelErrors } from '../src/errors/channel-errors.ts'
 import { configErrors } from '../src/errors/config-errors.ts'
 import { connectorErrors } from '../src/errors/connector-errors.ts'
