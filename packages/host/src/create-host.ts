@@ -10,6 +10,8 @@ import { StatusWriter } from './channels/status-writer.ts'
 import { HostDesk } from './desk/host-desk.ts'
 import { HostOutbox } from './desk/host-outbox.ts'
 import { StoredQuickAnswers } from './desk/quick-answers.ts'
+import { createDeveloper } from './developer/create-developer.ts'
+import { hostRecorder } from './developer/host-recorder.ts'
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts'
 import { createFiles } from './files/create-files.ts'
 import type { Health, Host, HostOptions } from './host.ts'
@@ -52,6 +54,7 @@ class AssembledHost implements Host {
   readonly files: ReturnType<typeof createFiles>
   readonly live: Host['live']
   readonly diagnostics: ReturnType<typeof createDiagnostics>
+  readonly developer: Host['developer']
   readonly web: Host['web']
   readonly #options: HostOptions
   readonly #parts: HostParts
@@ -93,8 +96,11 @@ class AssembledHost implements Host {
       lineWritten: (row) => lines.put(row),
       channelWritten: (row) => channels.put(row),
     })
+    const recorder = hostRecorder(options, { publish, channels, connectors: () => parts.connectors })
+    this.developer = createDeveloper(recorder)
     const loaded = createPlugins({
       ...options,
+      recorder,
       diagnostics: this.diagnostics,
       lines: this.#pluginLines(lines),
       files: this.#pluginFiles(),

@@ -23,6 +23,7 @@ import type {
   MessageTrace,
   MessageView,
   OperatorView,
+  PluginCallView,
   PluginView,
   QuickAnswerView,
   Random,
@@ -61,6 +62,11 @@ export interface HostOptions {
   readonly lineInfoTtlSeconds?: number
   /** Multiplies every time budget of the hooks; tests make it small. Default 1. */
   readonly budgetFactor?: number
+  /**
+   * Writes down every call into a plugin and every request that it makes, for the plugin's author. In memory, bounded
+   * and masked, and yet nothing for production: it shows what people write. Default false.
+   */
+  readonly developer?: boolean
 }
 
 /** The runtime. Everything the page, the commands and the portal do goes through here. */
@@ -76,6 +82,7 @@ export interface Host {
   readonly files: HostFiles
   readonly live: Live
   readonly diagnostics: Diagnostics
+  readonly developer: Developer
   readonly web: WebDoors
   /** Every status change, after its commit, in order per channel. */
   readonly status$: Observable<StatusChange>
@@ -100,7 +107,13 @@ export interface Health {
 /** A plugin's package: its folder, or its module already at hand (tests, plugins in memory). */
 export type PluginSource =
   | { readonly folder: string }
-  | { readonly package: string; readonly version: string; readonly manifest: unknown; readonly settingsSchema?: unknown; readonly module: unknown }
+  | {
+      readonly package: string
+      readonly version: string
+      readonly manifest: unknown
+      readonly settingsSchema?: unknown
+      readonly module: unknown
+    }
 
 export interface HostPlugins {
   /** Checks, loads and applies; answers when its connectors are listed. @throws the PLUGIN_… errors; nothing of it is in use then */
@@ -156,10 +169,24 @@ export interface HostChannels {
 
 /** What operators do. `by` is the operator; every method checks that they exist. */
 export interface Desk {
-  chats(query: { readonly limit?: number; readonly before?: number; readonly line?: number; readonly connector?: string; readonly search?: string; readonly operator?: number; readonly customer?: number; readonly unread?: boolean }): Promise<Page<ChatView>>
+  chats(query: {
+    readonly limit?: number
+    readonly before?: number
+    readonly line?: number
+    readonly connector?: string
+    readonly search?: string
+    /** Whose open sessions; 0: those that nobody has yet. */
+    readonly operator?: number
+    /** One customer's own chats. */
+    readonly customer?: number
+    readonly unread?: boolean
+  }): Promise<Page<ChatView>>
   chat(chat: number): Promise<ChatView>
   /** Oldest first; without `after` the newest page. `next` goes back in time. */
-  messages(chat: number, query: { readonly limit?: number; readonly before?: number; readonly after?: number }): Promise<Page<MessageView>>
+  messages(
+    chat: number,
+    query: { readonly limit?: number; readonly before?: number; readonly after?: number },
+  ): Promise<Page<MessageView>>
   message(message: number): Promise<MessageView>
   /** Messages with this text, newest first; a page may be short or empty although there is more. */
   search(query: {
@@ -171,7 +198,11 @@ export interface Desk {
   }): Promise<Page<FoundMessage>>
   sessions(chat: number): Promise<readonly SessionView[]>
   trace(message: number): Promise<MessageTrace>
-  reply(by: UserId, chat: number, input: { readonly text?: string; readonly files?: readonly string[] }): Promise<MessageView>
+  reply(
+    by: UserId,
+    chat: number,
+    input: { readonly text?: string; readonly files?: readonly string[] },
+  ): Promise<MessageView>
   edit(by: UserId, message: number, text: string): Promise<MessageView>
   /** Own messages, or a customer's where DEL_EXTERNAL_MESSAGES allows it. */
   delete(by: UserId, message: number): Promise<MessageView>
@@ -182,7 +213,13 @@ export interface Desk {
   read(by: UserId, chat: number): Promise<ChatView>
   typing(by: UserId, chat: number): Promise<void>
   /** One message to every chat of a channel (or of all channels of the line that take newsletters). */
-  newsletter(by: UserId, input: { readonly line: number; readonly connector?: string; readonly text: string }): Promise<{ readonly messages: number; readonly skipped: readonly { readonly chat: ChatId; readonly reason: string }[] }>
+  newsletter(
+    by: UserId,
+    input: { readonly line: number; readonly connector?: string; readonly text: string },
+  ): Promise<{
+    readonly messages: number
+    readonly skipped: readonly { readonly chat: ChatId; readonly reason: string }[]
+  }>
 }
 
 /** Texts that operators send often, shared by all of them. */
@@ -206,7 +243,13 @@ export interface Page<Item> {
 }
 
 export interface Outbox {
-  list(query: { readonly states: readonly DeliveryState[]; readonly limit?: number; readonly before?: number; readonly connector?: string; readonly line?: number }): Promise<Page<DeliveryView>>
+  list(query: {
+    readonly states: readonly DeliveryState[]
+    readonly limit?: number
+    readonly before?: number
+    readonly connector?: string
+    readonly line?: number
+  }): Promise<Page<DeliveryView>>
   /** A new delivery at the end of the chat. @throws DELIVERY_UNKNOWN, DELIVERY_NOT_RESENDABLE */
   resend(by: UserId, delivery: number): Promise<DeliveryView>
   get(delivery: DeliveryId): Promise<DeliveryView>
@@ -226,7 +269,10 @@ export interface Operators {
   add(input: OperatorInput): Promise<OperatorView>
   update(operator: number, patch: Partial<Omit<OperatorInput, 'login'>>): Promise<OperatorView>
   /** A token for a cookie. @throws LOGIN_FAILED, LOGIN_PAUSED */
-  login(login: string, password: string): Promise<{ readonly token: string; readonly operator: OperatorView; readonly expiresMs: number }>
+  login(
+    login: string,
+    password: string,
+  ): Promise<{ readonly token: string; readonly operator: OperatorView; readonly expiresMs: number }>
   /** A token without a password, for the sandbox's own page. */
   loginAs(operator: number): Promise<{ readonly token: string; readonly expiresMs: number }>
   who(token: string): Promise<OperatorView | null>
@@ -235,9 +281,16 @@ export interface Operators {
 
 export interface HostFiles {
   /** Stores bytes for a reply. @throws FILE_TOO_LARGE */
-  put(file: { readonly name: string; readonly mime: string; readonly data: Uint8Array }): Promise<{ readonly id: FileId; readonly name: string; readonly mime: string; readonly size: number }>
+  put(file: {
+    readonly name: string
+    readonly mime: string
+    readonly data: Uint8Array
+  }): Promise<{ readonly id: FileId; readonly name: string; readonly mime: string; readonly size: number }>
   /** Checks a signed link. @throws FILE_LINK_INVALID, FILE_UNKNOWN */
-  open(id: string, query: { readonly expires?: string; readonly signature?: string; readonly name?: string; readonly mime?: string }): Promise<{ readonly name: string; readonly mime: string; readonly data: Uint8Array }>
+  open(
+    id: string,
+    query: { readonly expires?: string; readonly signature?: string; readonly name?: string; readonly mime?: string },
+  ): Promise<{ readonly name: string; readonly mime: string; readonly data: Uint8Array }>
 }
 
 /** Changes as they happen, for pages. */
@@ -245,7 +298,10 @@ export interface Live {
   /** The newest position of the journal, as an opaque cursor. */
   cursor(): Promise<string>
   /** Journal events after `cursor` (at least once) and events of the moment, until the signal is aborted. `null`: from now on. */
-  events(cursor: string | null, signal: AbortSignal): AsyncIterable<{ readonly cursor: string | null; readonly event: LiveEvent }>
+  events(
+    cursor: string | null,
+    signal: AbortSignal,
+  ): AsyncIterable<{ readonly cursor: string | null; readonly event: LiveEvent }>
   /** Passes an event of the moment to every listener; the sandbox uses it. */
   publish(event: LiveEvent): void
 }
@@ -256,9 +312,28 @@ export interface Diagnostics {
   readonly added$: Observable<DiagnosticView>
 }
 
+/** What the author of a plugin wants to see. */
+export interface Developer {
+  /** Whether anything is written down: the option `developer`. */
+  readonly recording: boolean
+  /** The latest calls into plugins, the latest first; empty while nothing is written down. Default limit 100. */
+  calls(query: {
+    readonly plugin?: string
+    readonly message?: number
+    readonly limit?: number
+  }): readonly PluginCallView[]
+}
+
 /** The doors that plugins opened, for the server to serve. */
 export interface WebDoors {
   /** Who handles it, with the values of `:name` parts; `'method'` when only the method is wrong. */
-  match(method: string, connector: string, path: string): { readonly route: WebRoute; readonly params: Readonly<Record<string, string>> } | 'method' | null
-  matchSocket(connector: string, path: string): { readonly route: WebSocketRoute; readonly params: Readonly<Record<string, string>> } | null
+  match(
+    method: string,
+    connector: string,
+    path: string,
+  ): { readonly route: WebRoute; readonly params: Readonly<Record<string, string>> } | 'method' | null
+  matchSocket(
+    connector: string,
+    path: string,
+  ): { readonly route: WebSocketRoute; readonly params: Readonly<Record<string, string>> } | null
 }

@@ -1,6 +1,7 @@
 export { createHost } from './create-host.ts'
 export type {
   Desk,
+  Developer,
   Diagnostics,
   Health,
   Host,

@@ -40,6 +40,7 @@ test('a remark names its subject and says what to do', () => {
       connector: 'shopchat',
       line: 3,
       imMessage: 17,
+      imMessages: [17],
       facts: { missing: 'register' },
       count: 1,
       firstMs: clock.now(),
@@ -54,7 +55,7 @@ test('the same of the same subject is counted, and shows the latest occasion', (
   clock.pass(5_000)
   diagnostics.report('MESSAGE_REPEATED', { connector: 'a', imMessage: 2 }, { id: 'x2' })
   expect(diagnostics.list()).toMatchObject([
-    { count: 2, imMessage: 2, facts: { id: 'x2' }, firstMs, lastMs: firstMs + 5_000 },
+    { count: 2, imMessage: 2, imMessages: [2, 1], facts: { id: 'x2' }, firstMs, lastMs: firstMs + 5_000 },
   ])
 })
 

@@ -29,6 +29,7 @@ describe('a plugin in a folder', () => {
       taps: ['buildList'],
       error: null,
       problems: [],
+      load: { ok: true, atMs: bench.clock.now(), tookMs: 0 },
     })
     expect(loadedSince()).toEqual(['pack'])
     expect(bench.plugins.list()).toEqual([view])

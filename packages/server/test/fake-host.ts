@@ -222,6 +222,7 @@ const plugin: PluginView = {
   taps: [],
   error: null,
   problems: [],
+  load: { ok: true, atMs: 1, tookMs: 2 },
 }
 
 const icon = { DATA_IMAGE: 'data:image/svg+xml,%3Csvg/%3E', COLOR: '#90be00' }

@@ -11,6 +11,8 @@ export interface DiagnosticView {
   readonly line: number | null
   /** The message that caused it, where one did. */
   readonly imMessage: number | null
+  /** All messages that caused it, the latest first; at most 20. */
+  readonly imMessages: readonly number[]
   readonly facts: ErrorFacts
   /** How often the same was seen of the same subject. */
   readonly count: number

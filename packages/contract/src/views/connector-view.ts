@@ -32,6 +32,17 @@ export interface PluginView {
   readonly error: PluginProblem | null
   /** What of it is not in use, such as a connector with an invalid descriptor; the rest works. */
   readonly problems: readonly PluginProblem[]
+  /** The last time that its code was loaded. */
+  readonly load: PluginLoad
+}
+
+/** How a plugin's code was loaded. */
+export interface PluginLoad {
+  /** False: the code before it is in use. */
+  readonly ok: boolean
+  readonly atMs: number
+  /** From reading its package until the new code answered, or until it was clear that it cannot. */
+  readonly tookMs: number
 }
 
 /** An error of the catalogue, as a page shows it. */
@@ -39,4 +50,6 @@ export interface PluginProblem {
   readonly code: string
   readonly message: string
   readonly next: string
+  /** The place in the plugin's code, such as `src/index.ts:12:5`, where one is known. */
+  readonly place: string | null
 }

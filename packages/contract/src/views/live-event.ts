@@ -1,5 +1,6 @@
 import type { DiagnosticView } from '../diagnostics/diagnostic.ts'
 import type { ChatId, ConnectorId, LineId } from '../ids.ts'
+import type { PluginCallView } from './call-view.ts'
 import type { ChannelView } from './channel-view.ts'
 import type { ChatView } from './chat-view.ts'
 import type { LineView } from './line-view.ts'
@@ -31,6 +32,8 @@ export type MomentEvent =
   | { readonly type: 'trace'; readonly data: { readonly message: number; readonly step: TraceStep } }
   /** Pause, depth: a channel's outbox changed. */
   | { readonly type: 'outbox'; readonly data: ChannelView }
+  /** Only while a plugin is developed: a call into a plugin began, or there is more to tell of it. */
+  | { readonly type: 'call'; readonly data: PluginCallView }
   /** Sandbox only: a simulated chat changed. */
   | { readonly type: 'customer'; readonly data: SimulatedChatView }
   /** Sandbox only: a check was made or failed. */

@@ -37,6 +37,11 @@ export class ChannelBook {
     return this.row(connector, line)?.settings ?? {}
   }
 
+  /** Also rows that stand for deleted channels. */
+  all(): Iterable<ChannelRow> {
+    return this.#rows.values()
+  }
+
   /** Channels that have a status, by line and connector. */
   list(): ChannelRow[] {
     return [...this.#rows.values()]

@@ -14,6 +14,9 @@ import { DiagnosticAnnouncer } from './diagnostic-announcer.ts'
 import type { DiagnosticBook, DiagnosticSubject } from './diagnostic-book.ts'
 import { diagnosticKey, subjectFacts } from './diagnostic-key.ts'
 
+/** Messages that a remark names. */
+const messagesNamed = 20
+
 /** Remarks kept; beyond, the one not seen for longest is forgotten. (host.ts: Diagnostics) */
 const remarksKept = 1_000
 
@@ -85,10 +88,18 @@ class CountedDiagnostics implements DiagnosticBook, Diagnostics {
       connector: subject.connector ?? null,
       line: subject.line ?? null,
       imMessage: subject.imMessage ?? null,
+      imMessages: namedMessages(subject, before),
       facts,
       count: (before?.count ?? 0) + 1,
       firstMs: before?.firstMs ?? nowMs,
       lastMs: nowMs,
     }
   }
+}
+
+/** The latest first, each once. */
+function namedMessages({ imMessage }: DiagnosticSubject, before: DiagnosticView | undefined): readonly number[] {
+  const named = before?.imMessages ?? []
+  if (imMessage === undefined) return named
+  return [imMessage, ...named.filter((known) => known !== imMessage)].slice(0, messagesNamed)
 }

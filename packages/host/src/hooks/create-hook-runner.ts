@@ -67,7 +67,9 @@ async function waterfall<Change extends InboundChange | OutboundChange>(
   if (hook === undefined) return { change, refusedBy: null, steps: [] }
   const run: WaterfallRun = { steps: [], refusedBy: null }
   const after = (await hook.promise([deepFreeze(change)], run)) as Change
-  return { change: after, refusedBy: run.refusedBy, steps: run.steps }
+  const { refusedBy, steps, calls } = run
+  if (calls === undefined) return { change: after, refusedBy, steps }
+  return { change: after, refusedBy, steps, about: (message) => calls.forEach((call) => call.about(message)) }
 }
 
 async function attempt(

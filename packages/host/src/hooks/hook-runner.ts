@@ -49,6 +49,8 @@ export interface Waterfall<Change> {
   /** The plugin that refused it; then `change.refused` says why. */
   readonly refusedBy: string | null
   readonly steps: readonly TraceStep[]
+  /** To be called with the message that came of it. Absent while no plugin is developed. */
+  readonly about?: (message: number) => void
 }
 
 /** The outcome of one call of a delivery hook. */

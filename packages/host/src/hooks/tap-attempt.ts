@@ -1,5 +1,6 @@
 import type { PlugboardError } from '@plugboard/contract'
 import type { DiagnosticSubject } from '../diagnostics/diagnostic-book.ts'
+import type { CallInProgress } from '../developer/call-recorder.ts'
 import type { RecordedTap } from './recorded-tap.ts'
 
 /** One call of one tap. */
@@ -8,6 +9,8 @@ export interface TapAttempt {
   readonly args: readonly unknown[]
   /** What the caller of the hook keeps for this call; each hook's rule knows its own. */
   readonly run: unknown
+  /** While a plugin is developed: who writes this call down. */
+  readonly told: CallInProgress | undefined
   readonly startMs: number
 }
 
@@ -17,6 +20,8 @@ export interface TapFailure {
   readonly error: PlugboardError
   /** What the tap threw or rejected with; absent for a time-out and for an answer that is not usable. */
   readonly thrown?: unknown
+  /** An answer that is not usable. */
+  readonly answer?: { readonly returned: unknown }
 }
 
 /** Whom a remark about this call is about: what the first argument says of itself. */

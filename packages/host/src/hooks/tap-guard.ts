@@ -1,4 +1,6 @@
 import { describeProblems, hookDeclarations, PlugboardError, type Clock } from '@plugboard/contract'
+import { watchTap } from '../developer/watch-tap.ts'
+import type { CallRecorder } from '../developer/call-recorder.ts'
 import type { HookRule } from './hook-rule.ts'
 import { hookRules } from './hook-rules.ts'
 import type { RecordedTap } from './recorded-tap.ts'
@@ -17,6 +19,8 @@ export interface TapGuardOptions {
   /** Multiplies every budget. Default 1. */
   readonly budgetFactor: number
   readonly reports: TapReports
+  /** Writes down every call. Default: nobody does. */
+  readonly recorder?: CallRecorder | undefined
 }
 
 /**
@@ -28,18 +32,20 @@ export class TapGuard {
   readonly #clock: Clock
   readonly #factor: number
   readonly #reports: TapReports
+  readonly #recorder: CallRecorder | undefined
 
-  constructor({ clock, budgetFactor, reports }: TapGuardOptions) {
+  constructor({ clock, budgetFactor, reports, recorder }: TapGuardOptions) {
     this.#clock = clock
     this.#factor = budgetFactor
     this.#reports = reports
+    this.#recorder = recorder
   }
 
   /** A tap of a hook that does not wait. A promise that it returns nevertheless is watched, not waited for. */
   sync(tap: RecordedTap): (...args: unknown[]) => void {
     return (...args) => {
       const run = args.pop()
-      this.#call({ tap, args, run, startMs: this.#clock.now() }, ignore)
+      this.#call(this.#begin(tap, args, run), ignore)
     }
   }
 
@@ -53,15 +59,20 @@ export class TapGuard {
       const handOn = args.pop() as HandOn
       const run = args.pop()
       if (rule.skips?.(args) === true) handOn(null)
-      else this.#call({ tap, args, run, startMs: this.#clock.now() }, handOn)
+      else this.#call(this.#begin(tap, args, run), handOn)
     }
+  }
+
+  #begin(tap: RecordedTap, args: readonly unknown[], run: unknown): TapAttempt {
+    const told = this.#recorder === undefined ? undefined : watchTap(this.#recorder, tap, args, run)
+    return { tap, args, run, told, startMs: this.#clock.now() }
   }
 
   #call(attempt: TapAttempt, handOn: HandOn): void {
     let result: unknown
     let waits = false
     try {
-      result = attempt.tap.call(...attempt.args)
+      result = called(attempt)
       waits = isThenable(result)
     } catch (error) {
       return handOn(null, this.#failed(attempt, thrownBy(attempt, asError(error))))
@@ -95,7 +106,8 @@ export class TapGuard {
   #returned(attempt: TapAttempt, result: unknown, tookMs: number): unknown {
     const rule = ruleOf(attempt)
     const read = rule.read(result, attempt.args)
-    if (!read.ok) return this.#failed(attempt, unusable(attempt, describeProblems(read.problems)))
+    if (!read.ok) return this.#failed(attempt, unusable(attempt, describeProblems(read.problems), result))
+    attempt.told?.returned(result)
     const budgetMs = this.#budgetMs(attempt)
     if (tookMs > budgetMs / 2) this.#reports.slow(attempt, tookMs, budgetMs)
     rule.settled?.(attempt, read.value, tookMs)
@@ -104,6 +116,7 @@ export class TapGuard {
 
   #failed(attempt: TapAttempt, failure: TapFailure): unknown {
     const rule = ruleOf(attempt)
+    tellFailure(attempt, failure)
     const verdicts = rule.throwsVerdicts === true && failure.thrown !== undefined
     if (!verdicts || !PlugboardError.is(failure.thrown)) {
       this.#reports.failed(attempt, failure)
@@ -123,6 +136,15 @@ export class TapGuard {
   }
 }
 
+function called({ tap, args, told }: TapAttempt): unknown {
+  return told === undefined ? tap.call(...args) : told.run(() => tap.call(...args))
+}
+
+/** A typed error of the plugin's own says more than that its tap failed. */
+function tellFailure({ told }: TapAttempt, { error, thrown, answer }: TapFailure): void {
+  told?.failed(PlugboardError.is(thrown) ? thrown : error, answer)
+}
+
 function ruleOf({ tap }: TapAttempt): HookRule {
   return hookRules[tap.hook]
 }
@@ -132,14 +154,14 @@ function thrownBy({ tap: { plugin, hook } }: TapAttempt, thrown: unknown): TapFa
   return { error: new PlugboardError('PLUGIN_HOOK_FAILED', facts, { cause: thrown }), thrown }
 }
 
-function unusable({ tap: { plugin, hook } }: TapAttempt, problem: string): TapFailure {
+function unusable({ tap: { plugin, hook } }: TapAttempt, problem: string, returned: unknown): TapFailure {
   const facts = {
     plugin,
     hook,
     returned: `something that is not usable: ${problem}`,
     expected: hookDeclarations[hook].returns,
   }
-  return { error: new PlugboardError('PLUGIN_HOOK_RESULT', facts) }
+  return { error: new PlugboardError('PLUGIN_HOOK_RESULT', facts), answer: { returned } }
 }
 
 function isThenable(value: unknown): boolean {

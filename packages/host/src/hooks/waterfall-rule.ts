@@ -1,4 +1,5 @@
 import { refuse, type Checked, type InboundChange, type OutboundChange, type TraceStep } from '@plugboard/contract'
+import type { CallInProgress } from '../developer/call-recorder.ts'
 import type { HookRule } from './hook-rule.ts'
 import type { TapAttempt, TapFailure } from './tap-attempt.ts'
 
@@ -8,6 +9,8 @@ type Change = InboundChange | OutboundChange
 export interface WaterfallRun {
   readonly steps: TraceStep[]
   refusedBy: string | null
+  /** While a plugin is developed: the taps' calls, which do not know yet which message comes of it. */
+  calls?: readonly CallInProgress[]
 }
 
 /**

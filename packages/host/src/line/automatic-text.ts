@@ -109,6 +109,7 @@ export function writeAutomaticText(
     nowMs,
     trace: steps,
   })
+  waterfall?.about?.(message.id)
   if (kept !== null) return { chat, delivery: null }
   const { delivery } = writeDelivery(draft, parts.store, {
     kind: 'add',

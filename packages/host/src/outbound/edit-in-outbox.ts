@@ -21,7 +21,7 @@ export async function editInOutbox(parts: HostParts, by: UserId, id: MessageId, 
   const connector = parts.connectors.get(chat.connector)
   demandEditable(parts, connector, by, message)
   if (text === '' && message.files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
-  const { change } = await throughOutboundHook(parts.hooks, {
+  const { change, about } = await throughOutboundHook(parts.hooks, {
     kind: 'update',
     connector: chat.connector,
     line: chat.line,
@@ -31,6 +31,7 @@ export async function editInOutbox(parts: HostParts, by: UserId, id: MessageId, 
     text,
     files: [],
   })
+  about?.(id)
   const signed = signedText(parts, connector, { by, chat }, change.text).text
   demandLimits(connector, { text: signed, files: [] })
   return parts.ledger.run({

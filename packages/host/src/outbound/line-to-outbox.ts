@@ -58,11 +58,13 @@ export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<I
   const signed = signedText(parts, connector, reply, hooked.change.text)
   const files = keptFiles(reply.files, hooked.change.files)
   demandLimits(connector, { text: signed.text, files })
-  return parts.ledger.run({
+  const inOutbox = await parts.ledger.run({
     wanted: { chats: [reply.chat.id] },
     decide: (draft) => decideReply(parts, draft, { ...reply, text: hooked.change.text, files }, signed, hooked),
     committed: ({ deliveries }) => parts.outbox.enqueue(deliveries),
   })
+  hooked.about?.(inOutbox.message)
+  return inOutbox
 }
 
 function changeOf({ by, chat, text, files }: NewReply): OutboundChange {

@@ -1,7 +1,6 @@
 import {
   PlugboardError,
   type Clock,
-  type ConnectorId,
   type Fetch,
   type Log,
   type PluginFiles,
@@ -9,6 +8,10 @@ import {
   type Random,
 } from '@plugboard/contract'
 import { loadedConnectors, type LoadedConnectors } from '../connectors/loaded-connectors.ts'
+import type { CallRecorder } from '../developer/call-recorder.ts'
+import { recordedAction } from '../developer/recorded-action.ts'
+import { recordedDoors } from '../developer/recorded-doors.ts'
+import { recordedHooks } from '../developer/recorded-hooks.ts'
 import type { DiagnosticBook } from '../diagnostics/diagnostic-book.ts'
 import { createHookRunner } from '../hooks/create-hook-runner.ts'
 import type { HookRunner } from '../hooks/hook-runner.ts'
@@ -38,6 +41,8 @@ export interface PluginsOptions extends SwapListener {
   readonly importModule?: ImportModule
   /** Multiplies every time budget. Default 1. */
   readonly budgetFactor?: number
+  /** Writes down every call into a plugin, for its author. Default: nobody does. */
+  readonly recorder?: CallRecorder | undefined
 }
 
 /** Plugins, and what comes of them. All of it shows what is in use at the moment of the call. */
@@ -51,7 +56,7 @@ export interface Plugins {
 }
 
 export function createPlugins(options: PluginsOptions): Plugins {
-  const { clock, diagnostics, log, budgetFactor = 1, importModule = freshImport() } = options
+  const { clock, diagnostics, log, recorder, budgetFactor = 1, importModule = freshImport() } = options
   const connectors = loadedConnectors(() => shelf.inUse.connectors)
   const own = ownConnector(connectors, diagnostics)
   const services = {
@@ -60,22 +65,24 @@ export function createPlugins(options: PluginsOptions): Plugins {
     address: ownAddress(own, options.hostUrl),
   }
   const shelf: PluginShelf = new PluginShelf({
-    guard: new TapGuard({ clock, budgetFactor, reports: new TapReports(diagnostics, log) }),
+    guard: new TapGuard({ clock, budgetFactor, reports: new TapReports(diagnostics, log), recorder }),
     diagnostics,
     log,
     load: { services, importModule, budgetFactor },
     onConnectorsChanging: (ids) => options.onConnectorsChanging(ids),
     onConnectorsChanged: (ids) => options.onConnectorsChanged(ids),
   })
-  const pluginOf = (connector: ConnectorId): string => connectors.find(connector)?.plugin ?? ''
+  const pluginOf = (connector: string): string => connectors.find(connector)?.plugin ?? ''
+  const hooks = createHookRunner({ current: () => shelf.inUse.hooks, pluginOf })
+  const web: WebDoors = {
+    match: (method, connector, path) => shelf.inUse.doors.match(method, connector, path),
+    matchSocket: (connector, path) => shelf.inUse.doors.matchSocket(connector, path),
+  }
   return {
     plugins: hostPlugins(shelf, connectors, { ...options, budgetFactor }),
-    hooks: createHookRunner({ current: () => shelf.inUse.hooks, pluginOf }),
+    hooks: recorder === undefined ? hooks : recordedHooks(hooks, recorder),
     connectors,
-    web: {
-      match: (method, connector, path) => shelf.inUse.doors.match(method, connector, path),
-      matchSocket: (connector, path) => shelf.inUse.doors.matchSocket(connector, path),
-    },
+    web: recorder === undefined ? web : recordedDoors(web, recorder, pluginOf),
     close: () => shelf.close(),
   }
 }
@@ -83,7 +90,12 @@ export function createPlugins(options: PluginsOptions): Plugins {
 function hostPlugins(
   shelf: PluginShelf,
   connectors: LoadedConnectors,
-  { clock, budgetFactor, channelFor }: Pick<PluginsOptions, 'clock' | 'channelFor'> & { readonly budgetFactor: number },
+  {
+    clock,
+    budgetFactor,
+    channelFor,
+    recorder,
+  }: Pick<PluginsOptions, 'clock' | 'channelFor' | 'recorder'> & { readonly budgetFactor: number },
 ): HostPlugins {
   function componentOf(connector: string): FoundComponent {
     const { plugin, descriptor } = connectors.get(connector)
@@ -110,15 +122,17 @@ function hostPlugins(
       return { plugin: owner, folder: pack.folder, file: messenger }
     },
     async runAction(connector, line, action, data) {
-      const { id, plugin, descriptor } = connectors.get(connector)
+      const { id, plugin, descriptor, settingsSchema } = connectors.get(connector)
       const call = { connector: id, line, action, data }
       const found = componentOf(connector)
-      return runAction(descriptor.COMPONENT, found.component, call, {
-        host: found.plugin.host,
-        clock,
-        budgetFactor,
-        channelFor: (of, on) => channelFor(of, on, plugin),
-      })
+      const run = (): Promise<unknown> =>
+        runAction(descriptor.COMPONENT, found.component, call, {
+          host: found.plugin.host,
+          clock,
+          budgetFactor,
+          channelFor: (of, on) => channelFor(of, on, plugin),
+        })
+      return recorder === undefined ? run() : recordedAction(recorder, found.plugin.name, call, settingsSchema, run)
     },
   }
 }

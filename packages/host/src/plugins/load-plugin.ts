@@ -1,6 +1,7 @@
 import { PlugboardError, type Plugin } from '@plugboard/contract'
 import { collectDescriptors } from '../connectors/collect-descriptors.ts'
 import { checkDescriptors } from '../connectors/connector-claim.ts'
+import { recordedApply } from '../developer/recorded-apply.ts'
 import type { TapGuard } from '../hooks/tap-guard.ts'
 import type { PluginSource } from '../host.ts'
 import { applyPlugin } from './apply-plugin.ts'
@@ -74,7 +75,7 @@ async function apply(
   const host = pluginHost(scope, services)
   const terms = { clock: services.clock, budgetMs: LOAD_BUDGET_MS * budgetFactor, folder }
   try {
-    await applyPlugin(definition, host, scope, terms)
+    await recordedApply(services.recorder, definition.name, folder, () => applyPlugin(definition, host, scope, terms))
     const { given, failures } = collectDescriptors(scope.taps, guard)
     return { scope, host, ...checkDescriptors(definition.name, given), listFailures: failures }
   } catch (error) {

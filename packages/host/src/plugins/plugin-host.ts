@@ -1,4 +1,6 @@
 import type { Channel, Clock, Fetch, Log, PluginFiles, PluginHost, PluginLines, Random } from '@plugboard/contract'
+import type { CallRecorder } from '../developer/call-recorder.ts'
+import { recordedFetch } from '../developer/recorded-fetch.ts'
 import { pluginClock } from './plugin-clock.ts'
 import { pluginFetch } from './plugin-fetch.ts'
 import { pluginLog } from './plugin-log.ts'
@@ -16,6 +18,8 @@ export interface PluginServices {
   readonly channel: (plugin: string, connector: string, line: number) => Channel
   /** @throws CONNECTOR_UNKNOWN, CONNECTOR_FOREIGN, PLUGIN_CALL_INVALID */
   readonly address: (plugin: string, connector: string, path?: string) => string
+  /** Writes down what plugins do. Default: nobody does. */
+  readonly recorder?: CallRecorder | undefined
 }
 
 /** What one load of a plugin receives in `apply`. */
@@ -30,9 +34,14 @@ export function pluginHost(scope: PluginScope, services: PluginServices): Plugin
     log: pluginLog(services.log, plugin),
     clock: pluginClock(services.clock, services.log, plugin),
     random,
-    fetch: pluginFetch(services.fetch, signal),
+    fetch: ownFetch(scope, services),
     web,
     publicUrl: (connector: string, path?: string) => services.address(plugin, connector, path),
     signal,
   })
+}
+
+function ownFetch({ plugin, signal }: PluginScope, { fetch, recorder, clock }: PluginServices): Fetch {
+  const own = pluginFetch(fetch, signal)
+  return recorder === undefined ? own : recordedFetch(own, plugin, recorder, clock)
 }

@@ -11,7 +11,7 @@ import type { LoadedPlugin } from './loaded-plugin.ts'
 import { loadPlugin, type LoadOptions } from './load-plugin.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import type { PluginPackage } from './plugin-package.ts'
-import { pluginView } from './plugin-view.ts'
+import { pluginView, type LastLoad } from './plugin-view.ts'
 
 /** Told around a swap, so that channels stop on the old code and start on the new. */
 export interface SwapListener {
@@ -33,7 +33,7 @@ export interface PluginShelfOptions extends SwapListener {
 export class PluginShelf {
   readonly #options: PluginShelfOptions
   readonly #changes: OneAtATime = new OneAtATime()
-  readonly #failedReloads = new Map<string, PlugboardError>()
+  readonly #loads = new Map<string, LastLoad>()
   #inUse: InUse = nothingInUse
 
   constructor(options: PluginShelfOptions) {
@@ -50,9 +50,10 @@ export class PluginShelf {
 
   add(source: PluginSource): Promise<PluginView> {
     return this.#changes.run(async () => {
+      const atMs = this.#nowMs
       const fresh = await this.#load(source, null)
       const after = this.#prepare(fresh, [...this.#inUse.plugins, fresh], null)
-      await this.#swap(after, null, fresh)
+      await this.#swap(after, null, fresh, atMs)
       return this.#view(fresh)
     })
   }
@@ -60,13 +61,14 @@ export class PluginShelf {
   reload(name: string): Promise<PluginView> {
     return this.#changes.run(async () => {
       const old = this.#get(name)
+      const atMs = this.#nowMs
       try {
         const fresh = await this.#load(old.source, old)
         const plugins = this.#inUse.plugins.map((plugin) => (plugin === old ? fresh : plugin))
-        await this.#swap(this.#prepare(fresh, plugins, old), old, fresh)
+        await this.#swap(this.#prepare(fresh, plugins, old), old, fresh, atMs)
         return this.#view(fresh)
       } catch (error) {
-        const failure = this.#reloadFailed(old, error)
+        const failure = this.#reloadFailed(old, atMs, error)
         // No connector has changed, but what the page shows of the plugin has.
         await this.#options.onConnectorsChanged([])
         throw failure
@@ -78,7 +80,7 @@ export class PluginShelf {
     return this.#changes.run(async () => {
       const old = this.#get(name)
       const rest = this.#inUse.plugins.filter((plugin) => plugin !== old)
-      await this.#swap(putInUse(rest, this.#inUse, this.#options.guard), old, null)
+      await this.#swap(putInUse(rest, this.#inUse, this.#options.guard), old, null, this.#nowMs)
     })
   }
 
@@ -113,7 +115,7 @@ export class PluginShelf {
     }
   }
 
-  async #swap(after: InUse, old: LoadedPlugin | null, fresh: LoadedPlugin | null): Promise<void> {
+  async #swap(after: InUse, old: LoadedPlugin | null, fresh: LoadedPlugin | null, atMs: number): Promise<void> {
     const before = this.#inUse
     const changed = [old, fresh].filter((plugin) => plugin !== null)
     const ids = concernedConnectors(before, after, changed)
@@ -121,17 +123,21 @@ export class PluginShelf {
       await this.#options.onConnectorsChanging(ids)
       this.#inUse = after
     } finally {
-      if (this.#inUse === after) this.#retire(old, fresh)
+      if (this.#inUse === after) this.#swapped(old, fresh, atMs)
       else fresh?.scope.stop('could not be loaded')
       await this.#options.onConnectorsChanged(ids)
     }
     this.#remark(before, after, fresh)
   }
 
-  #retire(old: LoadedPlugin | null, fresh: LoadedPlugin | null): void {
-    if (old === null) return
-    this.#failedReloads.delete(old.name)
-    old.scope.stop(fresh === null ? 'was removed' : 'was reloaded')
+  #swapped(old: LoadedPlugin | null, fresh: LoadedPlugin | null, atMs: number): void {
+    if (old !== null) this.#loads.delete(old.name)
+    if (fresh !== null) this.#loaded(fresh.name, atMs, null)
+    old?.scope.stop(fresh === null ? 'was removed' : 'was reloaded')
+  }
+
+  #loaded(name: string, atMs: number, error: PlugboardError | null): void {
+    this.#loads.set(name, { ok: error === null, atMs, tookMs: this.#nowMs - atMs, error })
   }
 
   #remark(before: InUse, after: InUse, fresh: LoadedPlugin | null): void {
@@ -147,9 +153,9 @@ export class PluginShelf {
     }
   }
 
-  #reloadFailed(old: LoadedPlugin, error: unknown): PlugboardError {
+  #reloadFailed(old: LoadedPlugin, atMs: number, error: unknown): PlugboardError {
     const named = PlugboardError.is(error) ? error : loadFailed(old, error)
-    this.#failedReloads.set(old.name, named)
+    this.#loaded(old.name, atMs, named)
     this.#options.log.error(named.message, { code: named.code, next: named.next, plugin: old.name })
     return named
   }
@@ -162,7 +168,11 @@ export class PluginShelf {
   }
 
   #view(plugin: LoadedPlugin): PluginView {
-    return pluginView(plugin, this.#inUse, this.#failedReloads.get(plugin.name))
+    return pluginView(plugin, this.#inUse, this.#loads.get(plugin.name)!)
+  }
+
+  get #nowMs(): number {
+    return this.#options.load.services.clock.now()
   }
 }
 

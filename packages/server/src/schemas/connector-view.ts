@@ -1,10 +1,15 @@
 import { descriptorSchema, type ConnectorView, type PluginView } from '@plugboard/contract'
 import { type NamedSchema, objectOf, type Schema, viewSchema } from './view-schema.ts'
-import { flag, listOf, orNull, text } from './words.ts'
+import { flag, listOf, ms, orNull, text } from './words.ts'
 
 type Component = NonNullable<ConnectorView['component']>
 
-const pluginProblem = objectOf<PluginView['problems'][number]>({ code: text, message: text, next: text })
+const pluginProblem = objectOf<PluginView['problems'][number]>({
+  code: text,
+  message: text,
+  next: text,
+  place: orNull(text),
+})
 
 const resolvedDescriptor: Schema = { ...descriptorSchema, required: Object.keys(descriptorSchema.properties) }
 
@@ -26,4 +31,5 @@ export const pluginView: NamedSchema = viewSchema<PluginView>('PluginView', {
   taps: listOf(text),
   error: orNull(pluginProblem),
   problems: listOf(pluginProblem),
+  load: objectOf<PluginView['load']>({ ok: flag, atMs: ms, tookMs: { type: 'number' } }),
 })

@@ -1,6 +1,6 @@
 import type { DiagnosticView } from '@plugboard/contract'
 import { type NamedSchema, viewSchema } from './view-schema.ts'
-import { anyObject, count, id, ms, orNull, text } from './words.ts'
+import { anyObject, count, id, listOf, ms, orNull, text } from './words.ts'
 
 export const diagnosticView: NamedSchema = viewSchema<DiagnosticView>('DiagnosticView', {
   code: text,
@@ -10,6 +10,7 @@ export const diagnosticView: NamedSchema = viewSchema<DiagnosticView>('Diagnosti
   connector: orNull(text),
   line: orNull(id),
   imMessage: orNull(id),
+  imMessages: listOf(id),
   facts: anyObject,
   count,
   firstMs: ms,

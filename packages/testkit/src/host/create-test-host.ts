@@ -51,12 +51,13 @@ interface Around {
 }
 
 function openHost(options: TestHostOptions, { network, messengers, ...around }: Around): Host {
-  const { random = seededRandom(1), log = silentLog, budgetFactor } = options
+  const { random = seededRandom(1), log = silentLog, budgetFactor, developer = false } = options
   const messengerOrigins = (): string[] => [...messengers.values()].map(({ url }) => new URL(url).origin)
   return createHost({
     ...around,
     random,
     log,
+    developer,
     fetch: network.fetch,
     // No name leads anywhere but into the memory network, whose origins are allowed below.
     lookup: () => Promise.resolve([]),

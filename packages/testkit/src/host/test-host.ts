@@ -29,6 +29,8 @@ export interface TestHostOptions {
   readonly publicUrl?: string
   /** Multiplies the time budgets of hooks. Default 1. */
   readonly budgetFactor?: number
+  /** Writes down the calls into plugins, for `host.developer`. Default false. */
+  readonly developer?: boolean
 }
 
 /** A host with a store in memory, a line, an administrator, and messengers that its connectors can reach. */
