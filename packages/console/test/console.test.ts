@@ -5,7 +5,7 @@ import type { PageEvent } from '../src/live/page-event.ts'
 import { Console } from '../src/state/console.ts'
 import { HandSource } from './hand-source.ts'
 import { ManualClock } from './manual-clock.ts'
-import { chatView, deliveryView, lineView, messageView, traceStep } from './views.ts'
+import { chatView, deliveryView, lineView, messageView } from './views.ts'
 
 const operator = { id: 7, login: 'anna', name: 'Anna', role: 'administrator' }
 const snapshot = {
@@ -130,7 +130,6 @@ describe('the page', () => {
       { type: 'chat', data: chatView({ id: 1, unread: 1 }) },
       { type: 'message', data: messageView({ id: 5 }) },
       { type: 'delivery', data: delivery },
-      { type: 'trace', data: { message: 5, step: traceStep(1, 'a') } },
       { type: 'message', data: messageView({ id: 5, delivery, edited: true }) },
       { type: 'lineDeleted', data: { line: 3 as never } },
     ]

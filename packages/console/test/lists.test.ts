@@ -146,31 +146,25 @@ describe('diagnostics', () => {
 })
 
 describe('traces', () => {
-  it('are loaded once and continued by events, without repeats', async () => {
-    const traces = new Traces(
-      {
-        trace: async (message) => ({ message: message as never, steps: [traceStep(1, 'a'), traceStep(2, 'b')] }),
-      },
-      new ManualClock(),
-    )
-    traces.add(1, traceStep(3, 'nobody looks'))
+  it('show the newest of answers that overtake each other', async () => {
+    const answers: ((trace: MessageTrace) => void)[] = []
+    const traces = new Traces({ trace: () => new Promise((resolve) => answers.push(resolve)) }, new ManualClock())
     expect(traces.steps(1)).toBeUndefined()
-    await traces.load(1)
-    traces.add(1, traceStep(2, 'b'))
-    traces.add(1, traceStep(3, 'c'))
-    await traces.load(1)
-    expect(traces.steps(1)?.map(({ text }) => text)).toEqual(['a', 'b', 'c'])
+    const loading = [traces.load(1), traces.load(1)]
+    answers[1]?.({ message: 1 as never, steps: [traceStep(1, 'a'), traceStep(2, 'b')] })
+    answers[0]?.({ message: 1 as never, steps: [traceStep(1, 'a')] })
+    await Promise.all(loading)
+    expect(traces.steps(1)?.map(({ text }) => text)).toEqual(['a', 'b'])
   })
 
-  it('keep the steps that come while they are on their way', async () => {
-    let answer: (trace: MessageTrace) => void = () => {}
-    const traces = new Traces({ trace: () => new Promise((resolve) => (answer = resolve)) }, new ManualClock())
-    const loading = traces.load(1)
-    traces.add(1, traceStep(1, 'a'))
-    traces.add(1, traceStep(2, 'b'))
-    answer({ message: 1 as never, steps: [traceStep(1, 'a')] })
-    await loading
-    expect(traces.steps(1)?.map(({ text }) => text)).toEqual(['a', 'b'])
+  it('are loaded again when something happens while they are on their way', async () => {
+    const clock = new ManualClock()
+    const answers: ((trace: MessageTrace) => void)[] = []
+    const traces = new Traces({ trace: () => new Promise((resolve) => answers.push(resolve)) }, clock)
+    void traces.load(1)
+    traces.refresh(1)
+    clock.advance(100)
+    expect(answers).toHaveLength(2)
   })
 
   it('are loaded again once after each burst of news about their message', async () => {

@@ -41,7 +41,6 @@ const EVENT_TYPES: Record<PageEvent['type'], true> = {
   typing: true,
   connectors: true,
   diagnostic: true,
-  trace: true,
   outbox: true,
   customer: true,
   checks: true,

@@ -24,8 +24,6 @@ export function applyEvent(page: Console, event: PageEvent): void {
       page.threads.applyDelivery(event.data)
       page.traces.refresh(event.data.message)
       return page.deadLetters.applyEvent(event.data)
-    case 'trace':
-      return page.traces.add(event.data.message, event.data.step)
     case 'typing':
       return page.typing.apply(event.data.chat, event.data.name)
     case 'diagnostic':

@@ -7,13 +7,12 @@ const KEPT = 50
 /** What happens to a message comes in bursts; its trace is loaded once after each. */
 const BURST_MS = 100
 
-/** Traces of messages that somebody looks at: loaded once, then continued by events. */
+/** Traces of messages that somebody looks at: loaded when they first do, and again when something happened. */
 export class Traces {
   readonly #api: Pick<DeskApi, 'trace'>
   readonly #clock: PageClock
   readonly #planned = new Set<number>()
-  /** Steps that came while the trace was on its way, perhaps too late to be in it. */
-  readonly #early = new Map<number, TraceStep[]>()
+  readonly #loading = new Set<number>()
   readonly #traces = shallowReactive(new Map<number, readonly TraceStep[]>())
 
   constructor(api: Pick<DeskApi, 'trace'>, clock: PageClock) {
@@ -27,26 +26,18 @@ export class Traces {
   }
 
   async load(message: number): Promise<void> {
-    const early = this.#early.get(message) ?? []
-    this.#early.set(message, early)
+    this.#loading.add(message)
     try {
       const { steps } = await this.#api.trace(message)
-      this.#keep(message, merge(steps, [...(this.#traces.get(message) ?? []), ...early]))
+      this.#keep(message, steps)
     } finally {
-      this.#early.delete(message)
+      this.#loading.delete(message)
     }
-  }
-
-  /** A step of a trace that nobody looks at is dropped: it is loaded with the rest when somebody does. */
-  add(message: number, step: TraceStep): void {
-    this.#early.get(message)?.push(step)
-    const steps = this.#traces.get(message)
-    if (steps !== undefined) this.#traces.set(message, merge(steps, [step]))
   }
 
   /** Something happened to a message: its trace, if somebody looks at it, has more steps by now. */
   refresh(message: number): void {
-    if (!this.#traces.has(message) && !this.#early.has(message)) return
+    if (!this.#traces.has(message) && !this.#loading.has(message)) return
     if (this.#planned.has(message)) return
     this.#planned.add(message)
     this.#clock.after(BURST_MS, () => {
@@ -60,21 +51,12 @@ export class Traces {
     this.#traces.clear()
   }
 
+  /** Steps are only ever added: of two answers that overtook each other the longer one is the newer. */
   #keep(message: number, steps: readonly TraceStep[]): void {
+    const known = this.#traces.get(message) ?? []
     this.#traces.delete(message)
-    this.#traces.set(message, steps)
+    this.#traces.set(message, steps.length < known.length ? known : steps)
     const [oldest] = this.#traces.keys()
     if (this.#traces.size > KEPT && oldest !== undefined) this.#traces.delete(oldest)
   }
-}
-
-/** Both without repeats. A step has no id: two that are equal in every part are the same. */
-function merge(steps: readonly TraceStep[], more: readonly TraceStep[]): readonly TraceStep[] {
-  const known = new Set(steps.map(identity))
-  const added = more.filter((step) => !known.has(identity(step)))
-  return added.length === 0 ? steps : [...steps, ...added].toSorted((one, other) => one.atMs - other.atMs)
-}
-
-function identity({ atMs, step, text, tookMs, plugin, hook, delivery, rule }: TraceStep): string {
-  return JSON.stringify([atMs, step, text, tookMs, plugin, hook, delivery, rule])
 }

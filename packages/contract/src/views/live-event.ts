@@ -6,7 +6,6 @@ import type { ChatView } from './chat-view.ts'
 import type { LineView } from './line-view.ts'
 import type { DeliveryView, MessageView } from './message-view.ts'
 import type { CheckView, SimulatedChatView } from './sandbox-view.ts'
-import type { TraceStep } from './trace-view.ts'
 
 /**
  * What `GET /api/v1/events` sends. Those of the journal carry a cursor as `id` and resume after a lost connection, at
@@ -29,7 +28,6 @@ export type MomentEvent =
   | { readonly type: 'typing'; readonly data: { readonly chat: ChatId; readonly name: string } }
   | { readonly type: 'connectors'; readonly data: Record<string, never> }
   | { readonly type: 'diagnostic'; readonly data: DiagnosticView }
-  | { readonly type: 'trace'; readonly data: { readonly message: number; readonly step: TraceStep } }
   /** Pause, depth: a channel's outbox changed. */
   | { readonly type: 'outbox'; readonly data: ChannelView }
   /** Only while a plugin is developed: a call into a plugin began, or there is more to tell of it. */
