@@ -100,6 +100,7 @@ function openHost(options: SandboxOptions, stores: Stores, allowedOrigins: () =>
     publicUrl: options.publicUrl ?? 'http://127.0.0.1',
     importModule,
     allowedOrigins,
+    developer: true,
     ...(lineInfoEntries === undefined ? {} : { lineInfoEntries }),
     ...(lineInfoTtlSeconds === undefined ? {} : { lineInfoTtlSeconds }),
   })

@@ -1,8 +1,10 @@
+import { callRoutes } from './calls.ts'
 import { chatRoutes } from './chats.ts'
 import { checkRoutes } from './checks.ts'
 import { connectRoutes } from './connect.ts'
 import { customerRoutes } from './customers.ts'
 import { faultRoutes } from './faults.ts'
+import { hookRoutes } from './hooks.ts'
 import { messengerRoutes } from './messengers.ts'
 import { triggerRoutes } from './trigger.ts'
 import type { SandboxApp, SandboxParts } from './sandbox-app.ts'
@@ -17,6 +19,8 @@ export function sandboxRoutes(app: SandboxApp, parts: SandboxParts): void {
     faultRoutes,
     checkRoutes,
     triggerRoutes,
+    callRoutes,
+    hookRoutes,
   ]) {
     routes(app, parts)
   }
