@@ -31,9 +31,9 @@ export async function applyPlugin(
   } catch (error) {
     if (PlugboardError.is(error) && (OWN.includes(error.code) || error.code === 'PLUGIN_APPLY_TIMEOUT')) throw error
     const place = folder === null ? undefined : placeOf(error, folder)
-    const facts = place === undefined ? {} : { place }
-    const problem = `${place === undefined ? '' : `${place}: `}${describeThrown(error)}`
-    throw new PlugboardError('PLUGIN_APPLY_FAILED', { plugin, problem, ...facts }, { cause: error })
+    const problem = describeThrown(error)
+    const facts = place === undefined ? { plugin, problem } : { plugin, problem: `${place}: ${problem}`, place }
+    throw new PlugboardError('PLUGIN_APPLY_FAILED', facts, { cause: error })
   } finally {
     scope.seal()
   }
