@@ -32,7 +32,7 @@ describe('what plugins were called for', () => {
     expect((await calls(`?message=${hello!.id}`)).map(({ name }) => name)).toContain('POST /hook/:line')
     const [sent] = await waitFor(async () => {
       const found = (await calls(`?message=${answer!.id}`)).filter(({ name }) => name === 'messageAdd')
-      return found[0]?.requests[0]?.received && found
+      return typeof found[0]?.requests[0]?.received === 'string' && found
     })
     expect(sent).toMatchObject({
       plugin: 'base-connector',

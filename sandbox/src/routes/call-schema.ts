@@ -11,11 +11,13 @@ const listOf = (items: Schema): Schema => ({ type: 'array', items })
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
 
 /** A field that the type has and the schema lacks does not compile, nor the other way round. */
-function objectOf<View>(properties: { readonly [Field in keyof View]-?: Schema }): Schema {
+type FieldsOf<View> = { readonly [Field in keyof View]-?: Schema }
+
+function objectOf(properties: Readonly<Record<string, Schema>>): Schema {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }
 
-const request = objectOf<PluginRequestView>({
+const request = objectOf({
   method: text,
   url: text,
   headers: { type: 'object', additionalProperties: text },
@@ -25,11 +27,16 @@ const request = objectOf<PluginRequestView>({
   failure: orNull(text),
   atMs,
   tookMs: orNull(ms),
-})
+} satisfies FieldsOf<PluginRequestView>)
 
-const error = objectOf<PluginCallError>({ message: text, code: orNull(text), next: orNull(text), place: orNull(text) })
+const error = objectOf({
+  message: text,
+  code: orNull(text),
+  next: orNull(text),
+  place: orNull(text),
+} satisfies FieldsOf<PluginCallError>)
 
-export const pluginCall: Schema = objectOf<PluginCallView>({
+export const pluginCall: Schema = objectOf({
   id: count,
   kind: { type: 'string', enum: ['apply', 'hook', 'route', 'socket', 'action', 'background'] },
   plugin: text,
@@ -48,9 +55,9 @@ export const pluginCall: Schema = objectOf<PluginCallView>({
   error: orNull(error),
   requests: listOf(request),
   requestsLeftOut: count,
-})
+} satisfies FieldsOf<PluginCallView>)
 
-export const hookView: Schema = objectOf<HookView>({
+export const hookView: Schema = objectOf({
   name: text,
   kind: text,
   byConnector: flag,
@@ -62,7 +69,7 @@ export const hookView: Schema = objectOf<HookView>({
   failure: text,
   returns: text,
   vendorName: text,
-})
+} satisfies FieldsOf<HookView>)
 
 /** The good answer of a route, for the document of the API. */
 export function itemsOf(description: string, item: Schema): Schema {
