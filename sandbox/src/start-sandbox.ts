@@ -81,7 +81,7 @@ function sandboxOf(url: string, { host, messengers, watch }: Omit<Served, 'opera
 
 function openMessengers(options: SandboxOptions, host: Host, hostUrl: () => string): MessengerBook {
   const { clock = systemClock, fetch = globalThis.fetch, log = silentLog, importModule = importFresh } = options
-  const file = new MessengerFile(options.dataDir)
+  const file = new MessengerFile(options.dataDir, clock)
   const random = seededRandom(options.seed ?? 1)
   return new MessengerBook({ host, file, importModule, hostUrl, clock, random, fetch, log })
 }

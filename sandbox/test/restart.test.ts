@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SimulatedChatView } from '@plugboard/contract'
+import { systemClock, waitFor } from '@plugboard/testkit'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../src/index.ts'
+import { MessengerFile } from '../src/messengers/messenger-file.ts'
 import { Client } from './client.ts'
 
 let dataDir: string
@@ -67,6 +69,47 @@ it('goes on when somebody else has taken the port of its messenger', async () =>
   expect(sandbox.messengers()[0]?.url).not.toBe(messengerUrl)
   await goesOn(client, phone)
   await sandbox.close()
+})
+
+it("loses no new message when the customers' side is older than the store, as after a kill", async () => {
+  const file = join(dataDir, 'messengers.json')
+  const { sandbox, client } = await open()
+  await client.connect('baseconnector')
+  const phone = await client.startChat('baseconnector', ['Ada'])
+  const says = (by: Client, text: string) => by.act(phone, 'says', { customer: phone.customers[0]?.id, text })
+  await says(client, 'Hello')
+  await waitFor(() => readFileSync(file, 'utf8').includes('Hello'), { what: 'the file' })
+  copyFileSync(file, `${file}.old`)
+  await says(client, 'not kept')
+  await sandbox.close()
+
+  copyFileSync(`${file}.old`, file)
+  const next = await open()
+  await says(next.client, 'Me again')
+  const [chat] = await next.client.chats()
+  const messages = await next.client.messages(chat?.id ?? 0)
+  const said = messages.filter(({ direction }) => direction === 'inbound').map(({ text }) => text)
+  expect(said).toEqual(['Hello', 'not kept', 'Me again'])
+  await next.sandbox.close()
+})
+
+it('keeps customers by one write at a time, and the last one counts', async () => {
+  const file = new MessengerFile(dataDir, systemClock)
+  await file.begin()
+  const kept = Array.from({ length: 20 }, (_, at) => [{ connector: `c${at}`, url: '', snapshot: { accounts: [] } }])
+  await Promise.all(kept.map((each) => file.write(each)))
+  expect(await new MessengerFile(dataDir, systemClock).begin()).toEqual(kept.at(-1))
+})
+
+it('counts its starts on, also after a file that cannot be read', async () => {
+  const starts = async (): Promise<number> => {
+    const file = new MessengerFile(dataDir, systemClock)
+    await file.begin()
+    return file.starts
+  }
+  expect([await starts(), await starts(), await starts()]).toEqual([1, 2, 3])
+  writeFileSync(join(dataDir, 'messengers.json'), '{"starts":')
+  expect(await starts()).toBeGreaterThan(1_000_000)
 })
 
 it('refuses a data folder that another sandbox uses, and leaves that one alone', async () => {

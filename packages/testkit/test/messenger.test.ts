@@ -39,7 +39,7 @@ interface Stage {
   answer: Response
 }
 
-async function open(definition: MessengerDefinition = pager, snapshot?: MessengerSnapshot): Promise<Stage> {
+async function open(definition: MessengerDefinition = pager, snapshot?: MessengerSnapshot, start = 1): Promise<Stage> {
   const network = memoryNetwork()
   const clock = virtualClock()
   const stage = { network, clock, posts: [] as Stage['posts'], answer: new Response(null, { status: 204 }) }
@@ -53,6 +53,7 @@ async function open(definition: MessengerDefinition = pager, snapshot?: Messenge
     connectorUrl: () => 'http://host.test/connector/pager_1',
     fetch: network.fetch,
     clock,
+    start,
     ...(snapshot === undefined ? {} : { snapshot }),
   })
   return Object.assign(stage, { messenger })
@@ -165,6 +166,29 @@ describe('a simulated messenger', () => {
     expect(messenger.chat(1, where.chat).messages.filter(({ id }) => id === next.id)).toHaveLength(1)
     const file = messenger.chat(1, where.chat).messages[0]?.files[0]
     expect(await (await network.fetch(file?.url ?? '')).text()).toBe('a')
+  })
+
+  it.each<[what: string, snapshotAt: (messenger: Messenger) => MessengerSnapshot | undefined]>([
+    ['an older snapshot', (messenger) => messenger.snapshot()],
+    ['no snapshot', () => undefined],
+  ])('never gives out an id twice, even when it was killed and has %s', async (_, snapshotAt) => {
+    const idsOf = (messenger: Messenger): string[] =>
+      messenger
+        .chats()
+        .flatMap(({ chat, customers, messages }) => [chat, ...[...customers, ...messages].map((each) => each.id)])
+    const { messenger } = await open()
+    const where = ada(messenger)
+    const snapshot = snapshotAt(messenger)
+    const kept = snapshot === undefined ? [] : idsOf(messenger)
+    await messenger.says(where, { text: 'Hello' })
+    await messenger.says(ada(messenger), { text: 'Hello' })
+    const given = new Set(idsOf(messenger))
+
+    const next = (await open(pager, snapshot, 2)).messenger
+    await next.says(ada(next), { text: 'Me again' })
+    for (const { chat, customers } of next.chats())
+      await next.says({ line: 1, chat, customer: customers[0]?.id ?? '' }, { text: 'And again' })
+    expect(idsOf(next).filter((id) => given.has(id))).toEqual(kept)
   })
 
   it.each<[what: string, act: (messenger: Messenger) => Promise<unknown>, named: string]>([

@@ -80,7 +80,7 @@ export class MessengerBook {
 
   async #followOnce(): Promise<void> {
     const { host } = this.#options
-    this.#kept ??= await this.#options.file.read()
+    this.#kept ??= await this.#options.file.begin()
     const connectors = host.connectors.list()
     for (const [id, messenger] of this.#messengers) {
       if (connectors.some((connector) => connector.id === id)) continue
@@ -109,7 +109,7 @@ export class MessengerBook {
   }
 
   async #open(connector: ConnectorView, definition: Parameters<typeof openMessenger>[0]): Promise<Messenger> {
-    const { hostUrl, clock, random, fetch } = this.#options
+    const { hostUrl, clock, random, fetch, file } = this.#options
     const kept = this.#kept?.find((each) => each.connector === connector.id)
     const messenger = await openMessenger(definition, {
       connector: connector.id,
@@ -120,6 +120,7 @@ export class MessengerBook {
       fetch,
       without: connector.descriptor.CHAT_GROUP ? [] : ['group'],
       changed: (chat) => this.#changed(chat),
+      start: file.starts,
       ...(kept === undefined ? {} : { snapshot: kept.snapshot }),
     })
     if (kept !== undefined && kept.url !== messenger.url) await this.#readdress(messenger, kept)

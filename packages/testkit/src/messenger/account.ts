@@ -25,6 +25,8 @@ export interface AccountOptions {
   readonly random: Random
   readonly fetch: Fetch
   readonly changed: (chat: SimulatedChatView) => void
+  /** Which start of the same data this is; ids of all but the first carry it. */
+  readonly start: number
   readonly snapshot?: AccountSnapshot
 }
 
@@ -44,6 +46,7 @@ export class Account implements World {
   readonly random: Random
   readonly fetch: Fetch
   readonly #connectorUrl: () => string
+  readonly #idMark: string
   #ids: number
 
   constructor(options: AccountOptions) {
@@ -56,6 +59,7 @@ export class Account implements World {
     this.url = `${options.messengerUrl}/${line}`
     this.token = snapshot?.token ?? token(random)
     this.#connectorUrl = options.connectorUrl
+    this.#idMark = options.start === 1 ? '' : `${options.start}-`
     this.#ids = snapshot?.ids ?? 0
     this.state = new Map(snapshot?.state ?? [])
     const nextId = (prefix: string): string => this.nextId(prefix)
@@ -65,7 +69,7 @@ export class Account implements World {
 
   nextId(prefix: string): string {
     this.#ids += 1
-    return `${prefix}${this.#ids}`
+    return `${prefix}${this.#idMark}${this.#ids}`
   }
 
   async post(path: string, json: unknown, headers: ReportHeaders = {}): Promise<Response> {

@@ -36,6 +36,11 @@ export interface OpenMessengerOptions {
   /** Called with every new state of a chat. */
   readonly changed?: (chat: SimulatedChatView) => void
   readonly snapshot?: MessengerSnapshot
+  /**
+   * Which start of the same data this is, from 1. A snapshot may be older than the last ids that were given out, because
+   * the process was killed; ids of a later start are never those of an earlier one. Default 1.
+   */
+  readonly start?: number
 }
 
 /** Runs a simulated messenger: one account per line, made when it is first asked for. */
@@ -63,10 +68,11 @@ interface Running {
 }
 
 function openAccounts(options: OpenMessengerOptions, messengerUrl: string): Accounts {
-  const { connectorUrl, fetch, clock = systemClock, random = seededRandom(1), changed = () => undefined } = options
+  const { connectorUrl, fetch, clock = systemClock, random = seededRandom(1) } = options
+  const { changed = () => undefined, start = 1 } = options
   const connector = canonicalConnectorId(options.connector)
   const stored = options.snapshot?.accounts ?? []
-  return new Accounts({ connector, messengerUrl, connectorUrl, clock, random, fetch, changed }, stored)
+  return new Accounts({ connector, messengerUrl, connectorUrl, clock, random, fetch, changed, start }, stored)
 }
 
 interface Controlled {

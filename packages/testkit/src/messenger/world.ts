@@ -23,7 +23,7 @@ export interface World {
   readonly random: Random
   /** For what the messenger fetches by itself, such as the files of an operator. */
   readonly fetch: Fetch
-  /** An id that this world has not given out before: `m1`, `m2` … */
+  /** An id that this world has not given out before, nor will after a restart: `m1`, `m2` …, later `m2-7` … */
   nextId(prefix: string): string
   /**
    * Calls the connector's own route `/connector/<id><path>`.
