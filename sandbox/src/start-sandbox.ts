@@ -58,8 +58,7 @@ async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sand
 
   // Only now: what a messenger reports must find the connector's routes.
   opened.push(() => messengers.close())
-  await messengers.follow()
-  opened.push(followConnectors(host, messengers, log))
+  opened.push(await followConnectors(host, messengers, log))
   for (const plugin of options.watch === false ? [] : plugins) {
     opened.push(reloadOnChange(host, plugin, { clock, log }))
   }

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createHost, type Host } from '@plugboard/host'
 import { silentLog, waitFor } from '@plugboard/testkit'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { runOnce, type Sandbox, startSandbox } from '../src/index.ts'
+import { importFresh, runOnce, type Sandbox, startSandbox } from '../src/index.ts'
 
 /** An author's package somewhere on the disk, with nothing installed. */
 let folder: string
@@ -79,6 +80,41 @@ it("takes an author's TypeScript, and follows when a file is saved", async () =>
 
   await sandbox.host.plugins.remove('shop')
   await waitFor(() => sandbox.messengers().length === 0, { what: 'the end of the messenger' })
+  await sandbox.close()
+}, 60_000)
+
+it('tells pages of the connectors again when their messengers are there', async () => {
+  writePackage('./messenger.ts')
+  writePlugin('Shop')
+  writeMessenger('Till')
+  const over = new AbortController()
+  /** What was imported, and what pages were told. */
+  const told: string[] = []
+  const listening = (host: Host): Host => {
+    const listen = async (): Promise<void> => {
+      for await (const { event } of host.live.events(null, over.signal)) told.push(event.type)
+    }
+    listen().catch(() => undefined) // it ends by being aborted
+    return host
+  }
+  const importModule = async (file: string): Promise<unknown> => {
+    const module = await importFresh(file)
+    told.push(file.endsWith('messenger.ts') ? 'messenger' : 'plugin')
+    return module
+  }
+  const createListenedHost: typeof createHost = (options) => listening(createHost(options))
+  const sandbox = await startSandbox({ port: 0, plugins: [folder], importModule, createHost: createListenedHost })
+  const afterMessenger = (): string[] => told.slice(told.lastIndexOf('messenger') + 1)
+  await waitFor(() => afterMessenger().includes('connectors'), { what: 'the word at the start' })
+
+  told.length = 0
+  await sandbox.host.plugins.reload('shop')
+  await waitFor(() => told.includes('messenger') && afterMessenger().includes('connectors'), {
+    what: 'the word after a reload',
+  })
+  await sleep(300)
+  expect(told.filter((what) => what === 'messenger')).toEqual(['messenger']) // and not again and again
+  over.abort()
   await sandbox.close()
 }, 60_000)
 
