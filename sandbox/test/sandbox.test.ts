@@ -96,7 +96,9 @@ describe('a conversation through the page', () => {
       const messages = await client.messages(chat?.id ?? 0)
       return messages.find(({ id }) => id === sent.id)?.delivery?.state === 'refused'
     })
+    expect(await faults()).toEqual(['refuse', 'none'])
     await client.post('/sandbox/v1/faults', { connector: 'baseconnector', fault: 'none' })
+    expect(await faults()).toEqual(['none', 'none'])
   })
 
   it('finds no fault in the status stream meanwhile', async () => {
@@ -153,6 +155,11 @@ describe('what is no usable request gets a problem', () => {
     }
   })
 })
+
+async function faults(): Promise<string[]> {
+  const { items } = await client.get<{ items: SimulatedMessengerView[] }>('/sandbox/v1/messengers')
+  return items.filter(({ connector }) => connector.startsWith('baseconnector')).map(({ fault }) => fault)
+}
 
 /** Types of the events that have come so far; grows. */
 function eventTypes(stream: Response): ReadonlySet<string> {

@@ -2,12 +2,14 @@ import type { ChatView, DeliveryView, MessageTrace } from '@plugboard/contract'
 import { describe, expect, it } from 'vitest'
 import type { ChatQuery } from '../src/api/desk-api.ts'
 import type { Page } from '../src/api/page.ts'
+import type { SandboxApi } from '../src/api/sandbox-api.ts'
 import { Chats } from '../src/state/chats.ts'
 import { DeadLetters } from '../src/state/dead-letters.ts'
 import { Diagnostics } from '../src/state/diagnostics.ts'
 import { Drafts } from '../src/state/drafts.ts'
 import { Lines } from '../src/state/lines.ts'
 import { Notices } from '../src/state/notices.ts'
+import { SimulatedChats } from '../src/state/simulated-chats.ts'
 import { Traces } from '../src/state/traces.ts'
 import { Typing } from '../src/state/typing.ts'
 import { ManualClock } from './manual-clock.ts'
@@ -142,6 +144,26 @@ describe('diagnostics', () => {
       ['TAP_SLOW', 7],
     ])
     expect(diagnostics.size).toBe(3)
+  })
+})
+
+describe('the fault of a simulated messenger', () => {
+  it('is what the sandbox says, until this page sets another one', async () => {
+    const messenger = { connector: 'shop', name: 'Shop', fault: 'slow' }
+    const set: string[] = []
+    const simulated = new SimulatedChats({
+      messengers: async () => ({ items: [messenger] }),
+      chats: async () => ({ items: [] }),
+      checks: async () => ({ items: [] }),
+      setFault: async (connector: string, fault: string) => void set.push(`${connector} ${fault}`),
+    } as unknown as SandboxApi)
+    expect(simulated.fault('shop')).toBe('none')
+    await simulated.load()
+    expect(simulated.fault('shop')).toBe('slow')
+    await simulated.setFault('shop', 'down')
+    expect([simulated.fault('shop'), set]).toEqual(['down', ['shop down']])
+    await simulated.load()
+    expect(simulated.fault('shop')).toBe('slow')
   })
 })
 

@@ -20,5 +20,6 @@ function viewOf(messenger: Messenger, host: Host): SimulatedMessengerView {
     url: messenger.url,
     settings: messenger.settings(line),
     abilities: messenger.abilities(),
+    fault: messenger.fault(),
   }
 }

@@ -4,7 +4,7 @@ import { part, type Request } from './request.ts'
 /** Where a simulated chat is. */
 export type SimulatedChatKey = Pick<SimulatedChatView, 'connector' | 'line' | 'chat'>
 
-export type Fault = 'none' | 'down' | 'slow' | 'lost-answer' | 'refuse'
+export type Fault = SimulatedMessengerView['fault']
 
 export interface CustomerFile {
   readonly name: string

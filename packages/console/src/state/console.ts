@@ -177,8 +177,7 @@ export class Console {
     await this.simulated.load()
     const known = new Set(this.simulated.messengers.map(({ connector }) => connector))
     const missing = this.catalogue.connectors.some(({ id, messenger }) => messenger && !known.has(id))
-    if (!missing) return await this.simulated.repeatFaults()
-    if (triesLeft === 0) return
+    if (!missing || triesLeft === 0) return
     this.clock.after(MESSENGER_WAIT_MS, () => void this.notices.attempt(() => this.#loadSimulated(triesLeft - 1)))
   }
 

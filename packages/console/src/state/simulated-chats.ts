@@ -1,5 +1,5 @@
 import type { CheckView, SimulatedChatView, SimulatedMessengerView } from '@plugboard/contract'
-import { shallowReactive, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import type { Fault, SandboxApi } from '../api/sandbox-api.ts'
 import { FreshMap } from './fresh-map.ts'
 
@@ -8,7 +8,6 @@ export class SimulatedChats {
   readonly #api: SandboxApi
   readonly #chats = new FreshMap<string, SimulatedChatView>()
   readonly #messengers = shallowRef<readonly SimulatedMessengerView[]>([])
-  readonly #faults = shallowReactive(new Map<string, Fault>())
   readonly #lanes = new Map<string, Promise<unknown>>()
   readonly #checks = shallowRef<readonly CheckView[]>([])
 
@@ -29,19 +28,16 @@ export class SimulatedChats {
     return this.#checks.value
   }
 
-  /** What this page told a messenger to do with the connector's requests. */
+  /** What a messenger does with the connector's requests. */
   fault(connector: string): Fault {
-    return this.#faults.get(connector) ?? 'none'
+    return this.messengers.find((messenger) => messenger.connector === connector)?.fault ?? 'none'
   }
 
   async setFault(connector: string, fault: Fault): Promise<void> {
     await this.#api.setFault(connector, fault)
-    this.#faults.set(connector, fault)
-  }
-
-  /** A restarted sandbox has forgotten its faults: what this page shows is set again. */
-  async repeatFaults(): Promise<void> {
-    for (const [connector, fault] of this.#faults) await this.#api.setFault(connector, fault)
+    this.#messengers.value = this.messengers.map((messenger) => {
+      return messenger.connector === connector ? { ...messenger, fault } : messenger
+    })
   }
 
   get(key: string): SimulatedChatView | undefined {

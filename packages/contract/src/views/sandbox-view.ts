@@ -53,6 +53,8 @@ export interface SimulatedMessengerView {
   readonly settings: Readonly<Record<string, unknown>>
   /** What its customers can do. */
   readonly abilities: readonly ('says' | 'edits' | 'deletes' | 'reads' | 'types' | 'group' | 'files')[]
+  /** What it does with the connector's requests at the moment: `none` is to answer them. */
+  readonly fault: 'none' | 'down' | 'slow' | 'lost-answer' | 'refuse'
 }
 
 /** One rule of the model, checked all the time. (design: Status) */
