@@ -64,6 +64,37 @@ describe('a conversation through the page', () => {
     expect(await client.messages(chat.id)).toMatchObject([{ text: '', deleted: true }, {}, {}])
   })
 
+  it.each<[name: string, mime: string, type: string, disposition: string]>([
+    ['jacket.png', 'image/png', 'image/png', 'inline'],
+    ['logo.svg', 'image/svg+xml', 'application/octet-stream', 'attachment'],
+    ['page.html', 'text/html', 'application/octet-stream', 'attachment'],
+  ])('gives the file %s of a phone out below /sandbox/v1', async (name, mime, type, disposition) => {
+    await client.connect('baseconnector')
+    const over = new AbortController()
+    const events = sandbox.host.live.events(null, over.signal)
+    const phone = await client.startChat('baseconnector', ['Zoe'])
+    const files = [{ name, mime, base64: Buffer.from(`<b>${name}</b>`).toString('base64') }]
+    const said = await client.act(phone, 'says', { customer: phone.customers[0]?.id, files })
+    const url = said.messages[0]?.files[0]?.url ?? ''
+    expect(url).toMatch(/^\/sandbox\/v1\/files\/baseconnector\/1\/\w+$/)
+    const shown = await client.phone(phone)
+    expect(shown.messages[0]).toMatchObject({ failed: null, files: [{ url }] })
+    for await (const { event } of events) {
+      if (event.type !== 'customer' || event.data.messages.length === 0) continue
+      expect(event.data.messages[0]?.files[0]?.url).toBe(url)
+      break
+    }
+    over.abort()
+
+    const response = await client.fetch(url)
+    expect(await response.text()).toBe(`<b>${name}</b>`)
+    expect(response.headers.get('content-type')).toBe(type)
+    expect(response.headers.get('content-disposition')).toMatch(new RegExp(`^${disposition}; filename="${name}"`))
+    expect(response.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
+    expect((await fetch(`${sandbox.url}${url}`)).status).toBe(401)
+    expect((await client.fetch(`${url}9`)).status).toBe(404)
+  })
+
   it('shows pages what happens to customers and checks as it happens', async () => {
     const stop = new AbortController()
     const stream = await client.fetch('/api/v1/events', { signal: stop.signal })

@@ -20,7 +20,9 @@ describeInBrowser('files and groups', (open) => {
     await sides.customerSays('This one')
     const shown = sides.atDesk('This one').locator('img[alt="jacket.png"]')
     await shown.waitFor()
-    await expect.poll(() => shown.evaluate<number, { naturalWidth: number }>((image) => image.naturalWidth)).toBe(1)
+    const onPhone = sides.onPhone('This one').locator('img[alt="jacket.png"]')
+    for (const image of [shown, onPhone])
+      await expect.poll(() => image.evaluate<number, { naturalWidth: number }>((each) => each.naturalWidth)).toBe(1)
 
     const list = { name: 'sizes.txt', mimeType: 'text/plain', buffer: Buffer.from('S M L') }
     await page.getByTestId('desk-file').setInputFiles(list)

@@ -108,6 +108,9 @@ describe('a simulated messenger', () => {
     const response = await network.fetch(files[0]?.url ?? '')
     expect(response.headers.get('content-type')).toBe('image/png')
     expect(await response.bytes()).toEqual(data)
+    const id = files[0]?.url.split('/').at(-1) ?? ''
+    expect(messenger.file(1, id)).toEqual({ name: 'a.bin', mime: 'image/png', data })
+    expect([messenger.file(2, id), messenger.file(1, 'file99')]).toEqual([undefined, undefined])
   })
 
   it.each<[fault: Parameters<Messenger['setFault']>[0], seen: string, arrives: number]>([

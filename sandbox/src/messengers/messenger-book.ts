@@ -12,6 +12,7 @@ import { type Messenger, openMessenger } from '@plugboard/testkit'
 import { importMessenger } from './import-messenger.ts'
 import { listenOnLoopback } from './listen-on-loopback.ts'
 import type { KeptMessenger, MessengerFile } from './messenger-file.ts'
+import { pageChat } from './page-chat.ts'
 
 export interface MessengerBookOptions {
   readonly host: Host
@@ -139,7 +140,8 @@ export class MessengerBook {
 
   #changed(chat: SimulatedChatView): void {
     const { host, clock, log } = this.#options
-    host.live.publish({ type: 'customer', data: chat })
+    const messenger = this.#messengers.get(chat.connector)
+    host.live.publish({ type: 'customer', data: messenger === undefined ? chat : pageChat(chat, messenger) })
     this.#writing ??= clock.after(collectMs, () => {
       this.#writing = undefined
       this.#write().catch((error: unknown) => log.warn('Simulated customers were not kept', { problem: String(error) }))

@@ -5,6 +5,7 @@ import { connectRoutes } from './connect.ts'
 import { customerRoutes } from './customers.ts'
 import { faultRoutes } from './faults.ts'
 import { hookRoutes } from './hooks.ts'
+import { messengerFileRoutes } from './messenger-files.ts'
 import { messengerRoutes } from './messengers.ts'
 import { triggerRoutes } from './trigger.ts'
 import type { SandboxApp, SandboxParts } from './sandbox-app.ts'
@@ -13,6 +14,7 @@ import type { SandboxApp, SandboxParts } from './sandbox-app.ts'
 export function sandboxRoutes(app: SandboxApp, parts: SandboxParts): void {
   for (const routes of [
     messengerRoutes,
+    messengerFileRoutes,
     chatRoutes,
     customerRoutes,
     connectRoutes,

@@ -1,3 +1,4 @@
+import { pageChat } from '../messengers/page-chat.ts'
 import { connectorInput, inputOf, lineInput, type SandboxApp, type SandboxParts } from './sandbox-app.ts'
 
 interface NewChat {
@@ -21,7 +22,9 @@ export function chatRoutes(app: SandboxApp, { host, messengers }: SandboxParts):
   app.get(
     '/sandbox/v1/chats',
     { schema: { summary: 'Simulated chats, as the customers see them', tags: ['sandbox'] } },
-    async () => ({ items: messengers.list().flatMap((messenger) => messenger.chats()) }),
+    async () => ({
+      items: messengers.list().flatMap((messenger) => messenger.chats().map((chat) => pageChat(chat, messenger))),
+    }),
   )
 
   app.post<{ Body: NewChat }>(

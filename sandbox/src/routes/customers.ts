@@ -1,5 +1,6 @@
 import type { SimulatedChatView } from '@plugboard/contract'
 import type { Messenger, Where } from '@plugboard/testkit'
+import { pageChat } from '../messengers/page-chat.ts'
 import { filesBodyLimit, filesInput } from './files-input.ts'
 import { connectorInput, inputOf, lineInput, messengerId, type SandboxApp, type SandboxParts } from './sandbox-app.ts'
 
@@ -74,7 +75,7 @@ export function customerRoutes(app: SandboxApp, { messengers }: SandboxParts): v
         const { connector, line, chat } = request.params
         const messenger = messengers.get(connector)
         await act(messenger, { line, chat, customer: request.body.customer }, request.body)
-        return messenger.chat(line, chat)
+        return pageChat(messenger.chat(line, chat), messenger)
       },
     )
   }

@@ -16,7 +16,7 @@ export function fileHref({ url }: ShownFile): string | null {
   return protocol === 'http:' || protocol === 'https:' ? href : null
 }
 
-/** The page's policy shows pictures of its own host only; a simulated messenger has another address. */
+/** The page's policy shows pictures of its own host only. */
 export function isOwnAddress(url: string): boolean {
   return URL.canParse(url, window.location.href) && new URL(url, window.location.href).origin === window.location.origin
 }

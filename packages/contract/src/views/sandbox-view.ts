@@ -33,6 +33,7 @@ export interface SimulatedMessageView {
     readonly name: string
     readonly mime: string
     readonly size: number
+    /** The messenger's own address; what `/sandbox/v1` shows is one of this host, where the messenger has the file. */
     readonly url: string
   }[]
   readonly atMs: number

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { disposition } from '../page/disposition.ts'
+import { fileHeaders } from '../page/file-headers.ts'
 import { answers, bytes } from '../schemas/answers.ts'
 import { inputOf } from '../schemas/inputs.ts'
 import { id, text } from '../schemas/words.ts'
@@ -71,19 +71,15 @@ export function fileRoute(app: FastifyInstance, { host }: RouteContext): void {
   )
 }
 
-/** Whatever a customer sent must not act as a page of this host: it is a download, unless it can only be looked at. */
 function sendFile(
   reply: FastifyReply,
   file: { readonly name: string; readonly mime: string; readonly data: Uint8Array },
 ): FastifyReply {
-  const shown = disposition(file.mime, file.name)
   return reply
     .headers({
+      ...fileHeaders(file),
       'cache-control': 'private, max-age=3600',
-      'content-disposition': shown.header,
-      'content-security-policy': "sandbox; default-src 'none'",
       'cross-origin-resource-policy': 'cross-origin',
-      'content-type': shown.mime,
     })
     .send(Buffer.from(file.data.buffer, file.data.byteOffset, file.data.byteLength))
 }

@@ -1,5 +1,6 @@
 import type { ConnectorId, SimulatedChatView } from '@plugboard/contract'
 import type { CustomerSide } from './customer-side.ts'
+import type { FileBytes } from './messenger-files.ts'
 import type { MessengerAbility, MessengerDefinition } from './messenger-definition.ts'
 import type { MessengerFault } from './messenger-fault.ts'
 import type { MessengerSnapshot } from './open-messenger.ts'
@@ -15,6 +16,8 @@ export interface Messenger extends CustomerSide {
   settings(line: number): Readonly<Record<string, unknown>>
   /** All chats of all lines. */
   chats(): readonly SimulatedChatView[]
+  /** A file that a customer of this line sent or got, by the last part of its address. */
+  file(line: number, id: string): FileBytes | undefined
   /** Goes on with another definition: its module was changed. Chats stay. */
   redefine(definition: MessengerDefinition): void
   fault(): MessengerFault

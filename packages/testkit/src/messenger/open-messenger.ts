@@ -91,6 +91,7 @@ function controls({ options, running, door, accounts }: Controlled): Omit<Messen
     abilities: () => running.definition.abilities.filter((ability) => !without.includes(ability)),
     settings: (line) => running.definition.settings(accounts.of(line)),
     chats: () => accounts.all().flatMap(({ phones }) => phones.chats()),
+    file: (line, id) => accounts.find(line)?.files.get(id),
     redefine: (definition) => void (running.definition = definition),
     fault: () => running.fault,
     async setFault(fault) {
