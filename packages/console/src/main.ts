@@ -2,8 +2,9 @@ import { createApp } from 'vue'
 import { createApi } from './api/api.ts'
 import App from './app.vue'
 import { pageClock } from './live/page-clock.ts'
+import { browserAlerts } from './live/browser-alerts.ts'
 import { consoleKey } from './parts/use-console.ts'
-import { followAddress } from './shell/use-route.ts'
+import { followAddress, goTo } from './shell/use-route.ts'
 import { Console } from './state/console.ts'
 import type { DraftStorage } from './state/drafts.ts'
 import './styles/tokens.css'
@@ -17,6 +18,7 @@ const page = new Console({
   clock: pageClock,
   openEvents: (url) => new EventSource(url),
   storage: browserStorage(),
+  alertDoor: browserAlerts((chat) => goTo({ view: 'desk', chat })),
 })
 
 window.addEventListener('online', () => page.retryNow())

@@ -38,7 +38,8 @@ describe('the list of chats', () => {
 
   it('goes on with the next page', async () => {
     const asked: (number | undefined)[] = []
-    const chats = chatsWith(({ before }) => {
+    const chats = chatsWith(({ before, unread }) => {
+      if (unread) return { items: [], next: null }
       asked.push(before)
       return before === undefined
         ? { items: [chatView({ id: 2 })], next: 2 }

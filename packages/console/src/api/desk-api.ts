@@ -1,4 +1,12 @@
-import type { ChatView, DeliveryView, MessageTrace, MessageView, SessionView } from '@plugboard/contract'
+import type {
+  ChatView,
+  DeliveryView,
+  FoundMessage,
+  MessageTrace,
+  MessageView,
+  QuickAnswerView,
+  SessionView,
+} from '@plugboard/contract'
 import type { Page } from './page.ts'
 import { part, type Request } from './request.ts'
 
@@ -6,8 +14,19 @@ export interface ChatQuery {
   readonly line?: number | undefined
   readonly connector?: string | undefined
   readonly search?: string | undefined
+  /** Whose open sessions; 0: those that nobody has yet. */
+  readonly operator?: number | undefined
+  readonly customer?: number | undefined
+  readonly unread?: boolean | undefined
   readonly before?: number | undefined
   readonly limit?: number | undefined
+}
+
+export interface FindQuery {
+  readonly search: string
+  readonly chat?: number | undefined
+  readonly before?: number | undefined
+  readonly limit?: number
 }
 
 export interface StoredFile {
@@ -23,8 +42,9 @@ export interface DeskApi {
   chat(chat: number): Promise<ChatView>
   messages(
     chat: number,
-    query: { readonly before?: number | undefined; readonly limit?: number },
+    query: { readonly before?: number | undefined; readonly after?: number | undefined; readonly limit?: number },
   ): Promise<Page<MessageView>>
+  findMessages(query: FindQuery): Promise<Page<FoundMessage>>
   sessions(chat: number): Promise<{ readonly items: readonly SessionView[] }>
   reply(chat: number, input: { readonly text?: string; readonly files?: readonly string[] }): Promise<MessageView>
   accept(chat: number): Promise<ChatView>
@@ -42,15 +62,23 @@ export interface DeskApi {
     readonly limit?: number
   }): Promise<Page<DeliveryView>>
   resend(delivery: number): Promise<DeliveryView>
+  quickAnswers(): Promise<{ readonly items: readonly QuickAnswerView[] }>
+  addQuickAnswer(input: QuickAnswerInput): Promise<QuickAnswerView>
+  changeQuickAnswer(answer: number, input: QuickAnswerInput): Promise<QuickAnswerView>
+  removeQuickAnswer(answer: number): Promise<void>
 }
+
+export type QuickAnswerInput = Omit<QuickAnswerView, 'id'>
 
 export function createDeskApi(request: Request): DeskApi {
   const chatPath = (chat: number, what = ''): string => `/api/v1/chats/${part(chat)}${what}`
+  const answerPath = (answer: number): string => `/api/v1/quick-answers/${part(answer)}`
   const messagePath = (message: number, what = ''): string => `/api/v1/messages/${part(message)}${what}`
   return {
     chats: (query) => request('GET', '/api/v1/chats', { query: { ...query } }),
     chat: (chat) => request('GET', chatPath(chat)),
     messages: (chat, query) => request('GET', chatPath(chat, '/messages'), { query: { ...query } }),
+    findMessages: (query) => request('GET', '/api/v1/messages', { query: { ...query } }),
     sessions: (chat) => request('GET', chatPath(chat, '/sessions')),
     reply: (chat, input) => request('POST', chatPath(chat, '/messages'), { json: input }),
     accept: (chat) => request('POST', chatPath(chat, '/accept')),
@@ -68,5 +96,9 @@ export function createDeskApi(request: Request): DeskApi {
       }),
     deliveries: (query) => request('GET', '/api/v1/deliveries', { query: { ...query } }),
     resend: (delivery) => request('POST', `/api/v1/deliveries/${part(delivery)}/resend`),
+    quickAnswers: () => request('GET', '/api/v1/quick-answers'),
+    addQuickAnswer: (input) => request('POST', '/api/v1/quick-answers', { json: input }),
+    changeQuickAnswer: (answer, input) => request('PATCH', answerPath(answer), { json: input }),
+    removeQuickAnswer: (answer) => request('DELETE', answerPath(answer)),
   }
 }

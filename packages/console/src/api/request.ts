@@ -8,7 +8,7 @@ export interface RequestOptions {
   /** Sent as it is, with its own media type. */
   readonly file?: { readonly type: string; readonly data: Blob }
   /** Values that are `undefined` or empty are left out. */
-  readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
 }
 
 /** One request to the JSON API. @throws ApiProblem */

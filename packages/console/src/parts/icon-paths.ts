@@ -22,6 +22,11 @@ export type IconName =
   | 'repeat'
   | 'pin'
   | 'history'
+  | 'bell'
+  | 'bell-off'
+  | 'person'
+  | 'down'
+  | 'forward'
 
 /** Paths on a 24 by 24 grid, drawn with a line of 2. */
 export const iconPaths: Readonly<Record<IconName, readonly string[]>> = {
@@ -58,5 +63,14 @@ export const iconPaths: Readonly<Record<IconName, readonly string[]>> = {
   leave: ['M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4', 'm15 8 4 4-4 4', 'M19 12H9'],
   repeat: ['m17 3 4 4-4 4', 'M21 7H7a4 4 0 0 0-4 4', 'm7 21-4-4 4-4', 'M3 17h14a4 4 0 0 0 4-4'],
   pin: ['M12 17v5', 'M8 3h8l-1 7 3 4H6l3-4z'],
+  bell: ['M6 9a6 6 0 0 1 12 0c0 6 2.500 7 2.500 7h-17S6 15 6 9', 'M10 20a2.200 2.200 0 0 0 4 0'],
+  'bell-off': [
+    'M7 6.500A6 6 0 0 0 6 9c0 6-2.500 7-2.500 7H16',
+    'M9.500 3.600A6 6 0 0 1 18 9c0 2 .3 3.500.7 4.600',
+    'm3 3 18 18',
+  ],
+  person: ['M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8', 'M4 21c0-4 3.500-6 8-6s8 2 8 6'],
+  down: ['M12 5v14', 'm6 13 6 6 6-6'],
+  forward: ['m9 6 6 6-6 6'],
   history: ['M4 12a8 8 0 1 0 2.500-5.800L4 8.500', 'M4 4v4.500h4.500', 'M12 8v4l3 2'],
 }

@@ -1,7 +1,8 @@
 /** Where in the page one is; kept in the address after `#`, so that a link leads back to it. */
 export type Route =
   | { readonly view: 'two-sides' }
-  | { readonly view: 'desk'; readonly chat: number | null }
+  /** With a message: the chat is shown at it. */
+  | { readonly view: 'desk'; readonly chat: number | null; readonly message?: number }
   | { readonly view: 'contact-centre' }
   | { readonly view: 'settings'; readonly connector: string; readonly line: number }
   | { readonly view: 'lines'; readonly line: number | null }
@@ -22,7 +23,7 @@ export function parseRoute(hash: string): Route | null {
     case 'operators':
       return { view }
     case 'desk':
-      return { view, chat: idOf(first) }
+      return deskRoute(idOf(first), idOf(second))
     case 'lines':
       return { view, line: idOf(first) }
     case 'settings':
@@ -30,6 +31,10 @@ export function parseRoute(hash: string): Route | null {
     default:
       return null
   }
+}
+
+function deskRoute(chat: number | null, message: number | null): Route {
+  return chat === null || message === null ? { view: 'desk', chat } : { view: 'desk', chat, message }
 }
 
 function settingsRoute(connector: string | undefined, line: number | null): Route | null {
@@ -40,7 +45,7 @@ function settingsRoute(connector: string | undefined, line: number | null): Rout
 export function hrefOf(route: Route): string {
   switch (route.view) {
     case 'desk':
-      return route.chat === null ? '#/desk' : `#/desk/${route.chat}`
+      return ['#/desk', route.chat, route.message].filter(Boolean).join('/')
     case 'lines':
       return route.line === null ? '#/lines' : `#/lines/${route.line}`
     case 'settings':

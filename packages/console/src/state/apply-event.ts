@@ -18,6 +18,7 @@ export function applyEvent(page: Console, event: PageEvent): void {
       return page.chats.applyEvent(event.data)
     case 'message':
       page.threads.applyMessage(event.data)
+      page.alerts.tell(event.data, page.chats.get(event.data.chat), page.me.operator.id)
       page.traces.refresh(event.data.id)
       return event.data.direction === 'inbound' ? page.typing.end(event.data.chat) : undefined
     case 'delivery':

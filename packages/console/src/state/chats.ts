@@ -9,9 +9,13 @@ export interface ChatFilter {
   readonly line: number
   /** Empty: every connector. */
   readonly connector: string
+  /** Whose open sessions; 0: those that nobody has yet. Undefined: whosoever. */
+  readonly operator?: number | undefined
 }
 
-const PAGE = 40
+const PAGE = 100
+/** Unread chats that are known from the start, wherever in the list they are. */
+const UNREAD = 200
 
 /**
  * The operators' list of chats: pages of the host's answer to the current filter, kept fresh by events. With a search
@@ -22,6 +26,8 @@ export class Chats {
   readonly #known = new FreshMap<number, ChatView>()
   readonly #found = shallowReactive(new Set<number>())
   readonly #next = shallowRef<number | null>(null)
+  /** When the last chat of the loaded pages was spoken in. */
+  readonly #loadedToMs = shallowRef(Number.NEGATIVE_INFINITY)
   readonly #loading = shallowRef(false)
   readonly #filter = shallowRef<ChatFilter>({ search: '', line: 0, connector: '' })
   #request = 0
@@ -42,11 +48,19 @@ export class Chats {
     return this.#next.value !== null
   }
 
-  /** Matching chats, the latest word first. */
+  /** Matching chats, the latest word first. What is known beyond the loaded pages waits for its page. */
   get list(): readonly ChatView[] {
     return this.#known
       .values()
-      .filter((chat) => this.#matches(chat))
+      .filter((chat) => this.#matches(chat) && (!this.hasMore || latestMs(chat) >= this.#loadedToMs.value))
+      .toSorted(byLatestWord)
+  }
+
+  /** Chats with unread messages, whatever the filter, the latest word first. */
+  get unreadChats(): readonly ChatView[] {
+    return this.#known
+      .values()
+      .filter(({ unread }) => unread > 0)
       .toSorted(byLatestWord)
   }
 
@@ -99,7 +113,13 @@ export class Chats {
   /** Forgets everything and loads the first page again. */
   async reload(): Promise<void> {
     this.#known.clear()
-    await this.show(this.filter)
+    await Promise.all([this.show(this.filter), this.#loadUnread()])
+  }
+
+  async #loadUnread(): Promise<void> {
+    const begun = this.begin()
+    const page = await this.#api.chats({ unread: true, limit: UNREAD })
+    for (const chat of page.items) this.applyAnswer(chat, begun)
   }
 
   async #loadPage(before: number | undefined): Promise<void> {
@@ -111,6 +131,8 @@ export class Chats {
       if (request !== this.#request) return
       for (const chat of page.items) this.#take(chat, begun)
       this.#next.value = page.next
+      const floor = before === undefined ? Number.POSITIVE_INFINITY : this.#loadedToMs.value
+      this.#loadedToMs.value = Math.min(floor, ...page.items.map(latestMs))
     } finally {
       if (request === this.#request) this.#loading.value = false
     }
@@ -121,13 +143,14 @@ export class Chats {
     this.applyAnswer(chat, begun)
   }
 
-  #query(): { search?: string; line?: number; connector?: string } {
-    const { search, line, connector } = this.filter
-    return { ...(search && { search }), ...(line && { line }), ...(connector && { connector }) }
+  #query(): { search?: string; line?: number; connector?: string; operator?: number | undefined } {
+    const { search, line, connector, operator } = this.filter
+    return { ...(search && { search }), ...(line && { line }), ...(connector && { connector }), operator }
   }
 
   #matches(chat: ChatView): boolean {
-    const { search, line, connector } = this.filter
+    const { search, line, connector, operator } = this.filter
+    if (operator !== undefined && operatorOf(chat) !== operator) return false
     if (line !== 0 && chat.line !== line) return false
     if (connector !== '' && chat.connector !== connector) return false
     return search === '' || this.#found.has(chat.id) || contains(chat, search)
@@ -137,6 +160,11 @@ export class Chats {
 function contains(chat: ChatView, search: string): boolean {
   const wanted = search.toLowerCase()
   return chat.name.toLowerCase().includes(wanted) || (chat.last?.text.toLowerCase().includes(wanted) ?? false)
+}
+
+/** Who has the open session, 0 for nobody; null where there is none. */
+function operatorOf({ session }: ChatView): number | null {
+  return session === null || session.state === 'closed' ? null : (session.operator?.id ?? 0)
 }
 
 function byLatestWord(one: ChatView, other: ChatView): number {

@@ -4,6 +4,7 @@ import type { Me } from '../api/admin-api.ts'
 import type { Api } from '../api/api.ts'
 import { type EventSourceLike, type LiveState, LiveStream } from '../live/live-stream.ts'
 import type { PageClock } from '../live/page-clock.ts'
+import { type AlertDoor, Alerts } from './alerts.ts'
 import { applyEvent } from './apply-event.ts'
 import { Catalogue } from './catalogue.ts'
 import { Chats } from './chats.ts'
@@ -11,8 +12,11 @@ import { DeadLetters } from './dead-letters.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { Drafts, type DraftStorage } from './drafts.ts'
 import { Lines } from './lines.ts'
+import { MessageSearch } from './message-search.ts'
 import { Notices } from './notices.ts'
 import { PendingReplies } from './pending-replies.ts'
+import { Preferences } from './preferences.ts'
+import { QuickAnswers } from './quick-answers.ts'
 import { SimulatedChats } from './simulated-chats.ts'
 import { Threads } from './threads.ts'
 import { Traces } from './traces.ts'
@@ -24,6 +28,8 @@ export interface ConsoleOptions {
   readonly openEvents: (url: string) => EventSourceLike
   /** Null: drafts live as long as the page. */
   readonly storage: DraftStorage | null
+  /** Absent: nobody is told while the page is hidden. */
+  readonly alertDoor?: AlertDoor
 }
 
 /** `failed`: the host did not answer the first question; it is asked again by hand. */
@@ -43,6 +49,10 @@ export class Console {
   readonly threads: Threads
   readonly replies: PendingReplies
   readonly drafts: Drafts
+  readonly search: MessageSearch
+  readonly quickAnswers: QuickAnswers
+  readonly preferences: Preferences
+  readonly alerts: Alerts
   readonly traces: Traces
   readonly diagnostics: Diagnostics = new Diagnostics()
   readonly deadLetters: DeadLetters
@@ -68,6 +78,10 @@ export class Console {
     this.threads = new Threads(options.api.desk)
     this.replies = new PendingReplies(options.api.desk, (message) => this.threads.applyReply(message))
     this.drafts = new Drafts(options.storage)
+    this.search = new MessageSearch(options.api.desk)
+    this.quickAnswers = new QuickAnswers(options.api.desk)
+    this.preferences = new Preferences(options.storage)
+    this.alerts = new Alerts(options.alertDoor ?? null, this.preferences)
     this.traces = new Traces(options.api.desk, options.clock)
     this.deadLetters = new DeadLetters(options.api.desk)
     this.simulated = new SimulatedChats(options.api.sandbox)
