@@ -57,6 +57,29 @@ describeInBrowser('the settings of a channel', (open) => {
     expect(problems).toEqual([])
   })
 
+  it('cannot be pressed while an action runs', async () => {
+    const { page, sandbox } = await open({ view: '#/settings/baseconnector/1' })
+    const [messenger] = sandbox.messengers()
+    const settings = messenger?.settings(1) ?? {}
+    const component = page.locator('base-connector-settings')
+    const enabled = component.locator('button:enabled')
+    const test = component.locator('form[data-action=test] button')
+    await component.locator('input[name=address]').fill(String(settings['address']))
+    await component.locator('input[name=token]').fill(String(settings['token']))
+    await component.locator('form[data-action=connect] button').click()
+    await component.getByText('Done.', { exact: true }).waitFor()
+
+    await messenger?.setFault('slow')
+    await test.focus()
+    await page.keyboard.press('Enter')
+    await component.locator('[aria-busy=true]').waitFor()
+    expect(await enabled.count()).toBe(0)
+    await component.getByText('Done.', { exact: true }).waitFor()
+    await component.locator('[aria-busy=false]').waitFor()
+    expect(await enabled.count()).toBe(5) // all but the reset of an error that is not set
+    await expect.poll(() => component.locator('form[data-action=test] button:focus').count()).toBe(1)
+  })
+
   it('are a form where the plugin brings none of its own', async () => {
     const settings = {
       type: 'object',
@@ -125,6 +148,15 @@ describeInBrowser('the settings of a channel', (open) => {
     await expect.poll(() => row.getByTestId('revision').textContent()).toBe(String(revision))
     await channels.delete('baseconnector', 1)
     await row.waitFor({ state: 'detached' })
+  })
+
+  it('show the fault of a messenger after a reload of the page', async () => {
+    const { page } = await open()
+    const sides = new TwoSides(page)
+    await sides.newCustomer('Mia Chen')
+    await page.getByTestId('fault').selectOption('slow')
+    await page.reload()
+    await expect.poll(() => page.getByTestId('fault').inputValue()).toBe('slow')
   })
 
   it('show a pause of the outbox with its reason, until the messenger is back', async () => {

@@ -38,12 +38,15 @@ const style = new CSSStyleSheet()
 style.replaceSync(`
   :host { display: block; font: inherit; color: var(--text, CanvasText); max-inline-size: 40rem }
   ol { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem }
-  li, footer { border: 1px solid var(--border, color-mix(in srgb, CanvasText 20%, Canvas)); border-radius: .5rem; padding: .75rem 1rem }
+  li, footer { border: 1px solid var(--border, color-mix(in srgb, CanvasText 20%, Canvas)); border-radius: var(--radius, .5rem); background: var(--panel, Canvas); padding: .75rem 1rem }
   h3 { margin: 0; font-size: 1rem; display: flex; justify-content: space-between; gap: 1rem }
   p { margin: .25rem 0 .75rem; color: var(--muted, color-mix(in srgb, CanvasText 70%, Canvas)) }
   label { display: block; margin-block-end: .5rem }
-  input { display: block; inline-size: 100%; box-sizing: border-box; font: inherit; padding: .4rem .5rem }
-  button { font: inherit; padding: .4rem .8rem; cursor: pointer }
+  input, button { font: inherit; border: 1px solid var(--muted, GrayText); border-radius: var(--radius, .5rem) }
+  input { display: block; inline-size: 100%; box-sizing: border-box; padding: .4rem .5rem; background: var(--panel, Field); color: var(--text, FieldText) }
+  button { padding: .4rem .8rem; background: var(--raised, ButtonFace); color: var(--text, ButtonText); cursor: pointer }
+  button[type=submit] { border-color: transparent; background: var(--accent, Highlight); color: var(--on-accent, HighlightText) }
+  button:disabled { opacity: .55; cursor: default }
   :focus-visible { outline: 3px solid var(--accent, Highlight); outline-offset: 2px }
   .state { font-weight: normal; font-size: .875rem }
   .done { color: var(--good, light-dark(#0a6b2d, #6fdc93)) }
@@ -57,7 +60,7 @@ class BaseConnectorSettings extends HTMLElement {
   /** What the page gave us. */
   #page = { line: 0, connector: '', call: undefined }
   #steps = {}
-  /** One action at a time: a second press while the first runs would race it. */
+  /** One action at a time: a second one while the first runs would race it. */
   #busy = false
 
   get line() {
@@ -169,7 +172,8 @@ class BaseConnectorSettings extends HTMLElement {
 
   async #run(action, data, done = 'Done.') {
     if (this.#busy) return
-    this.#busy = true
+    const focused = this.shadowRoot.activeElement
+    this.#setBusy(true)
     this.#say('')
     try {
       this.#take(await this.call(action, data))
@@ -182,8 +186,16 @@ class BaseConnectorSettings extends HTMLElement {
       this.#say([error.message, error.next].filter(Boolean).join(' '), true)
       if (action === 'test') this.#take({ ...this.#steps, connection: false, ready: false })
     } finally {
-      this.#busy = false
+      this.#setBusy(false)
+      // A button that is disabled loses the focus; somebody may have put it elsewhere meanwhile.
+      if (document.activeElement === document.body) focused?.focus()
     }
+  }
+
+  #setBusy(busy) {
+    this.#busy = busy
+    this.shadowRoot.querySelector('ol').setAttribute('aria-busy', String(busy))
+    this.#showButtons()
   }
 
   #take(answer) {
@@ -194,10 +206,7 @@ class BaseConnectorSettings extends HTMLElement {
     const address = this.shadowRoot.querySelector('[name=address]')
     // Not while it is being typed in.
     if (this.shadowRoot.activeElement !== address) address.value = answer.address
-    this.#enable('[data-action=error]', answer.active && !answer.error)
-    this.#enable('[data-action=reset]', answer.error)
-    this.#enable('[data-action=disconnect]', answer.active || answer.connection || answer.register || answer.error)
-    this.#enable('form[data-action=test] button, form[data-action=register] button', answer.active)
+    this.#showButtons()
   }
 
   #mark(flag, text, className) {
@@ -206,8 +215,21 @@ class BaseConnectorSettings extends HTMLElement {
     state.className = `state ${className}`
   }
 
-  #enable(selector, enabled) {
-    for (const button of this.shadowRoot.querySelectorAll(selector)) button.disabled = !enabled
+  /** What makes no sense now cannot be pressed, and nothing can while an action runs. */
+  #showButtons() {
+    const { active, connection, register, error } = this.#steps
+    const allowed = {
+      connect: true,
+      test: active,
+      register: active,
+      error: active && !error,
+      reset: error,
+      disconnect: active || connection || register || error,
+    }
+    for (const button of this.shadowRoot.querySelectorAll('button')) {
+      const { action } = button.closest('[data-action]').dataset
+      button.disabled = this.#busy || !allowed[action]
+    }
   }
 
   #say(text, isProblem = false) {
