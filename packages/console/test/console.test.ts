@@ -1,7 +1,7 @@
+import type { LiveEvent } from '@plugboard/contract'
 import { describe, expect, it } from 'vitest'
 import type { Api } from '../src/api/api.ts'
 import { createApi } from '../src/api/api.ts'
-import type { PageEvent } from '../src/live/page-event.ts'
 import { Console } from '../src/state/console.ts'
 import { HandSource } from './hand-source.ts'
 import { ManualClock } from './manual-clock.ts'
@@ -125,7 +125,7 @@ describe('the page', () => {
 
   it('is the same whether events come once or twice, one by one or all again', async () => {
     const delivery = deliveryView({ id: 4, message: 5, state: 'unknown' })
-    const events: readonly PageEvent[] = [
+    const events: readonly LiveEvent[] = [
       { type: 'line', data: lineView(3) },
       { type: 'chat', data: chatView({ id: 1, unread: 1 }) },
       { type: 'message', data: messageView({ id: 5 }) },
@@ -133,7 +133,7 @@ describe('the page', () => {
       { type: 'message', data: messageView({ id: 5, delivery, edited: true }) },
       { type: 'lineDeleted', data: { line: 3 as never } },
     ]
-    const told = async (order: readonly PageEvent[]) => {
+    const told = async (order: readonly LiveEvent[]) => {
       const { page, last } = await opened()
       page.threads.open(1)
       for (const { type, data } of order) last().send(type, data)

@@ -1,13 +1,13 @@
+import type { LiveEvent } from '@plugboard/contract'
 import { describe, expect, it } from 'vitest'
 import { LiveStream } from '../src/live/live-stream.ts'
-import type { PageEvent } from '../src/live/page-event.ts'
 import { HandSource } from './hand-source.ts'
 import { ManualClock } from './manual-clock.ts'
 
 function start({ loggedIn = true } = {}) {
   const clock = new ManualClock()
   const sources: HandSource[] = []
-  const events: PageEvent[] = []
+  const events: LiveEvent[] = []
   const states: string[] = []
   const resumed = { count: 0 }
   const stream = new LiveStream('c0', {

@@ -66,6 +66,7 @@ export function diagnosticView(given: Plain<DiagnosticView> = {}): DiagnosticVie
   return {
     ...diagnostic,
     imMessage: null,
+    imMessages: [],
     facts: {},
     count: 1,
     firstMs: 1,

@@ -1,4 +1,11 @@
-import type { ChannelView, CheckView, SimulatedChatView, SimulatedMessengerView } from '@plugboard/contract'
+import type {
+  ChannelView,
+  CheckView,
+  HookView,
+  PluginCallView,
+  SimulatedChatView,
+  SimulatedMessengerView,
+} from '@plugboard/contract'
 import { part, type Request } from './request.ts'
 
 /** Where a simulated chat is. */
@@ -34,6 +41,13 @@ export interface SandboxApi {
   types(at: SimulatedChatKey, customer: string): Promise<SimulatedChatView>
   connect(connector: string, line: number): Promise<ChannelView>
   setFault(connector: string, fault: Fault): Promise<void>
+  /** Calls into plugins, the latest first. */
+  calls(query: {
+    readonly plugin?: string
+    readonly message?: number
+    readonly limit?: number
+  }): Promise<{ readonly items: readonly PluginCallView[] }>
+  hooks(): Promise<{ readonly items: readonly HookView[] }>
 }
 
 export function createSandboxApi(request: Request): SandboxApi {
@@ -51,5 +65,7 @@ export function createSandboxApi(request: Request): SandboxApi {
     types: (at, customer) => act(at, 'types', { customer }),
     connect: (connector, line) => request('POST', '/sandbox/v1/connect', { json: { connector, line } }),
     setFault: (connector, fault) => request('POST', '/sandbox/v1/faults', { json: { connector, fault } }),
+    calls: (query) => request('GET', '/sandbox/v1/calls', { query }),
+    hooks: () => request('GET', '/sandbox/v1/hooks'),
   }
 }

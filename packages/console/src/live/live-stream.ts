@@ -1,5 +1,5 @@
+import type { LiveEvent } from '@plugboard/contract'
 import type { PageClock } from './page-clock.ts'
-import type { PageEvent } from './page-event.ts'
 
 /** What is used of the browser's EventSource. */
 export interface EventSourceLike {
@@ -16,7 +16,7 @@ export type LiveState = 'connecting' | 'live' | 'reconnecting'
 export interface LiveStreamOptions {
   readonly open: (url: string) => EventSourceLike
   readonly clock: PageClock
-  readonly onEvent: (event: PageEvent) => void
+  readonly onEvent: (event: LiveEvent) => void
   readonly onState: (state: LiveState) => void
   /** It is open again after a loss: what is of the moment only was missed and has to be loaded again. */
   readonly onResume: () => void
@@ -29,7 +29,7 @@ const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
 
 /** Every type of event, so that none can be forgotten. */
-const EVENT_TYPES: Record<PageEvent['type'], true> = {
+const EVENT_TYPES: Record<LiveEvent['type'], true> = {
   line: true,
   lineDeleted: true,
   channel: true,
@@ -42,6 +42,7 @@ const EVENT_TYPES: Record<PageEvent['type'], true> = {
   connectors: true,
   diagnostic: true,
   outbox: true,
+  call: true,
   customer: true,
   checks: true,
 }
@@ -104,7 +105,7 @@ export class LiveStream {
     event: { readonly data?: string; readonly lastEventId?: string },
   ): void {
     if (source !== this.#source || event.data === undefined) return
-    this.#options.onEvent({ type, data: JSON.parse(event.data) as unknown } as PageEvent)
+    this.#options.onEvent({ type, data: JSON.parse(event.data) as unknown } as LiveEvent)
     if (event.lastEventId) this.#cursor = event.lastEventId
   }
 

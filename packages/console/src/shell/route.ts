@@ -10,6 +10,7 @@ export type Route =
   | { readonly view: 'diagnostics' }
   | { readonly view: 'dead-letters' }
   | { readonly view: 'operators' }
+  | { readonly view: 'plugins'; readonly plugin: string | null }
 
 /** The route of an address such as `#/desk/12`; `null` for one that leads nowhere. */
 export function parseRoute(hash: string): Route | null {
@@ -28,6 +29,8 @@ export function parseRoute(hash: string): Route | null {
       return { view, line: idOf(first) }
     case 'settings':
       return settingsRoute(first, idOf(second))
+    case 'plugins':
+      return { view, plugin: first === undefined || first === '' ? null : first }
     default:
       return null
   }
@@ -48,6 +51,8 @@ export function hrefOf(route: Route): string {
       return ['#/desk', route.chat, route.message].filter(Boolean).join('/')
     case 'lines':
       return route.line === null ? '#/lines' : `#/lines/${route.line}`
+    case 'plugins':
+      return route.plugin === null ? '#/plugins' : `#/plugins/${encodeURIComponent(route.plugin)}`
     case 'settings':
       return `#/settings/${encodeURIComponent(route.connector)}/${route.line}`
     case 'two-sides':

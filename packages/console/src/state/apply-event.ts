@@ -1,8 +1,8 @@
-import type { PageEvent } from '../live/page-event.ts'
+import type { LiveEvent } from '@plugboard/contract'
 import type { Console } from './console.ts'
 
 /** Where each event goes. Events come at least once, so each of these may be repeated without harm. */
-export function applyEvent(page: Console, event: PageEvent): void {
+export function applyEvent(page: Console, event: LiveEvent): void {
   switch (event.type) {
     case 'line':
       return page.lines.applyLine(event.data)
@@ -31,6 +31,8 @@ export function applyEvent(page: Console, event: PageEvent): void {
       return page.diagnostics.apply(event.data)
     case 'connectors':
       return void page.notices.attempt(() => page.connectorsChanged())
+    case 'call':
+      return page.calls.apply(event.data)
     case 'customer':
       return page.simulated.applyChat(event.data)
     case 'checks':

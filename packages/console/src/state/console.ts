@@ -17,6 +17,7 @@ import { Notices } from './notices.ts'
 import { PendingReplies } from './pending-replies.ts'
 import { Preferences } from './preferences.ts'
 import { QuickAnswers } from './quick-answers.ts'
+import { PluginCalls } from './plugin-calls.ts'
 import { SimulatedChats } from './simulated-chats.ts'
 import { Threads } from './threads.ts'
 import { Traces } from './traces.ts'
@@ -57,6 +58,7 @@ export class Console {
   readonly diagnostics: Diagnostics = new Diagnostics()
   readonly deadLetters: DeadLetters
   readonly simulated: SimulatedChats
+  readonly calls: PluginCalls
   readonly typing: Typing
   readonly notices: Notices
 
@@ -85,6 +87,7 @@ export class Console {
     this.traces = new Traces(options.api.desk, options.clock)
     this.deadLetters = new DeadLetters(options.api.desk)
     this.simulated = new SimulatedChats(options.api.sandbox)
+    this.calls = new PluginCalls(options.api.sandbox)
     this.typing = new Typing(options.clock)
     this.notices = new Notices(options.clock)
   }

@@ -25,6 +25,12 @@ export class Diagnostics {
     return [...byCode.values()].map(groupOf).toSorted((one, other) => other.lastMs - one.lastMs)
   }
 
+  /** Remarks that a message caused, in the order of time. */
+  ofMessage(message: number): readonly DiagnosticView[] {
+    const caused = this.#items.values().filter(({ imMessages }) => imMessages.includes(message))
+    return caused.toSorted((one, other) => one.firstMs - other.firstMs)
+  }
+
   /** The host counts the same of the same subject, so a later one replaces the earlier. */
   apply(item: DiagnosticView): void {
     const key = subjectOf(item)
