@@ -6,3 +6,4 @@ export type { OpenStore, StoreNeeds, StoreSkips, StoreUnderTest } from './under-
 
 // for tests of recovery and benchmarks
 export { seededRandom } from './seeded-random.ts'
+export { sampleChat, sampleMessage } from './sample-rows.ts'
