@@ -3,7 +3,7 @@ import type { createHost, Host } from '@plugboard/host'
 import type { Messenger } from '@plugboard/testkit'
 
 export interface SandboxOptions {
-  /** Folders of plugins. Default: the base connector. */
+  /** Folders of plugins. Default: the base connector and the web chat. */
   readonly plugins?: readonly string[]
   /** Load a plugin again when a file in its folder changes. Default true. */
   readonly watch?: boolean

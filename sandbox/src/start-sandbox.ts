@@ -45,7 +45,7 @@ async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sand
   const messengers = openMessengers(options, host, () => at.url)
 
   const plugins: WatchedPlugin[] = []
-  for (const folder of options.plugins ?? [baseConnectorFolder]) {
+  for (const folder of options.plugins ?? ownPlugins) {
     plugins.push({ name: (await host.plugins.add({ folder })).name, folder })
   }
   await host.start()
@@ -128,7 +128,10 @@ function openServer(options: SandboxOptions, { host, messengers, watch, operator
   })
 }
 
-const baseConnectorFolder = fileURLToPath(new URL('..', import.meta.resolve('@plugboard/base-connector')))
+const ownPlugins: readonly string[] = [
+  import.meta.resolve('@plugboard/base-connector'),
+  import.meta.resolve('@plugboard/webchat'),
+].map((module) => fileURLToPath(new URL('..', module)))
 
 function ownVersion(): string {
   const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

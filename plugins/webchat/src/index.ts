@@ -34,8 +34,9 @@ const plugin: Plugin = definePlugin({
     hooks.chatActivity
       .for(connector)
       .tapPromise(name, (activity) => showActivity(webchat.sockets, host.lines.get(activity.line), activity))
+    // Whoever comes back hears whether the channel is ready again, as after a reload, or is not.
     hooks.channelStop.for(connector).tapPromise(name, async ({ line }) => {
-      for (const socket of webchat.sockets.onLine(line)) socket.close('notReady')
+      for (const socket of webchat.sockets.onLine(line)) socket.close('goingAway')
     })
 
     openDoors(webchat)

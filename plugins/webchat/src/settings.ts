@@ -1,5 +1,5 @@
 import type { Channel } from '@plugboard/contract'
-import type { Asked, Language, PublicSettings, WelcomeForm } from './protocol.ts'
+import type { Language, PublicSettings, WelcomeForm } from './protocol.ts'
 
 /** What `settings.schema.json` describes, with every default filled in. The host has checked what is stored. */
 export interface Settings {
@@ -72,10 +72,4 @@ export function publicSettings(channel: Channel): PublicSettings {
   const { language, texts, colour, position, scheme, form, signedInOnly, ...rest } = settingsOf(channel)
   const files = { allowed: rest.files, maxBytes: rest.fileMegabytes * 1_000_000, types: rest.mediaTypes }
   return { ready: channel.isStatus(), language, texts, colour, position, scheme, form, files, signedInOnly }
-}
-
-/** Whether something is asked at all. */
-export function asksProfile(form: WelcomeForm): boolean {
-  const asked: readonly Asked[] = [form.name, form.email, form.phone]
-  return form.consent || asked.some((each) => each !== 'off')
 }

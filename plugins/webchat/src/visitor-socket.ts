@@ -103,11 +103,12 @@ export class VisitorSocket {
   /** Ends a socket that never says hello, or whose other side is gone without a word. */
   #watch(): void {
     const { clock } = this.#webchat.host
-    const allowedMs = this.#visitor === null ? helloWithinMs : silentMs
-    const stop = clock.after(allowedMs, () => {
+    const dueMs = this.#visitor === null ? helloWithinMs : this.#heardMs + silentMs - clock.now()
+    const stop = clock.after(dueMs, () => {
       this.#end.signal.removeEventListener('abort', stop)
       if (!this.#isOpen) return
-      if (clock.now() - this.#heardMs >= allowedMs) this.close(this.#visitor === null ? 'noHello' : 'silent')
+      if (this.#visitor === null) this.close('noHello')
+      else if (clock.now() - this.#heardMs >= silentMs) this.close('silent')
       else this.#watch()
     })
     this.#end.signal.addEventListener('abort', stop, { once: true })

@@ -55,7 +55,6 @@ export class BrowserTab {
       clock: { now: () => test().clock.now(), after: (delayMs, call) => test().clock.after(delayMs, call) },
       random,
       newId: () => this.#id(),
-      ...profile,
       keep: profile.keep,
       files: profile.files,
       openSocket: (calls) => this.#open(calls),

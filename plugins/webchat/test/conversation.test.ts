@@ -68,7 +68,7 @@ describe('a visitor and an operator', () => {
     await test.waitFor(async () => (await test.host.desk.message(id)).deliveredMs !== null, { what: 'delivered' })
     ada.send({ type: 'read', ids: [`o${id}`] })
     await test.waitFor(async () => (await test.host.desk.message(id)).readMs !== null, { what: 'read' })
-    await test.waitFor(() => ada.messages()[1]?.read === true, { what: 'the mark in the widget' })
+    await test.waitFor(() => ada.messages()[1]?.read ?? false, { what: 'the mark in the widget' })
   })
 
   it('see each other type', async () => {

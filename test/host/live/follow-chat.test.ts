@@ -87,7 +87,7 @@ describe('who follows a chat', () => {
     await test.host.desk.edit(test.operator.id, answer, 'Hi Ada')
     await sees(ada, ['Hello', 'Hi Ada'])
     await plugin.channel(test.line.id).sendStatusReading([{ im: { message_id: answer } }])
-    await test.waitFor(() => ada.messages.get(answer)?.readMs != null, { what: 'the read mark' })
+    await test.waitFor(() => (ada.messages.get(answer)?.readMs ?? null) !== null, { what: 'the read mark' })
     await test.host.desk.read(test.operator.id, await desk())
     await test.waitFor(() => ada.unread === 0, { what: 'read by the operator' })
     await plugin.channel(test.line.id).deleteMessages([{ ...written('1', 'ada', 'ada'), message: { id: '1' } }])
@@ -183,9 +183,10 @@ describe('who comes back', () => {
           if (one === 'says' || said === 0) await says(`${said++}`, `${who} ${at}`, who)
           else if (one === 'replies') await test.host.desk.reply(test.operator.id, await desk(who), { text: `${at}` })
           else if (one === 'reads') await test.host.desk.read(test.operator.id, await desk(who))
-          else if (one === 'opens') (guest.close(), guest.open())
-          else if (one === 'closes') guest.close()
-          else if (one === 'waits') await test.waitFor(() => true, { what: 'nothing' })
+          else if (one === 'opens' || one === 'closes') {
+            guest.close()
+            if (one === 'opens') guest.open()
+          } else if (one === 'waits') await test.waitFor(() => true, { what: 'nothing' })
           else if ('edits' in one)
             await channel.updateMessages([
               { ...written('', who, who), message: { id: `${one.edits % said}`, text: `e${at}` } },

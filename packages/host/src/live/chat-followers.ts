@@ -225,7 +225,7 @@ export class ChatFollowers {
     if (chats.size === 0) return
     const loaded = await this.#options.store.load({ chats: [...chats] })
     for (const chat of loaded.chats)
-      for (const follower of [...this.#early]) if (follower.isOf(chat)) this.#meet(follower, chat)
+      for (const follower of this.#early) if (follower.isOf(chat)) this.#meet(follower, chat)
   }
 
   async #startOver(reading: Reading, error: unknown): Promise<void> {

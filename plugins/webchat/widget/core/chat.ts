@@ -1,18 +1,11 @@
-import {
-  closeCodes,
-  type Identity,
-  type Profile,
-  protocolVersion,
-  type ServerFrame,
-  type ToldMessage,
-} from '../../src/protocol.ts'
+import { type Identity, type Profile, protocolVersion, type ServerFrame, type ToldMessage } from '../../src/protocol.ts'
 import { Connection, type ConnectionState } from './connection.ts'
 import { frameOf, Outbox, type Pending } from './outbox.ts'
 import type { PendingFile, Surroundings, UploadAnswer } from './surroundings.ts'
 import { Thread } from './thread.ts'
 
 /** An answer that does not come any more is asked for again. */
-const answerWithinMs = 20_000
+const answerWithinMs = 10_000
 /** After a failed upload. */
 const uploadAgainMs = 3_000
 /** "Types …" is told at most this often, and shown this long. */
@@ -106,6 +99,11 @@ export class Chat {
 
   connect(): void {
     this.#connection.open()
+  }
+
+  /** The network is back. */
+  hurry(): void {
+    this.#connection.hurry()
   }
 
   end(): void {
@@ -320,11 +318,6 @@ export class Chat {
     this.#stopTyping()
     this.#typing = null
   }
-}
-
-/** Whether a chat that ended may go on after the page was loaded again. */
-export function isOver({ state, closedBy }: ChatView): boolean {
-  return state === 'ended' && (closedBy === closeCodes.version || closedBy === closeCodes.identity)
 }
 
 function chunks(ids: readonly string[]): readonly (readonly string[])[] {

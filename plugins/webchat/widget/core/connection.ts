@@ -56,6 +56,13 @@ export class Connection {
     if (this.#state === 'idle' || this.#state === 'lost') this.#connect()
   }
 
+  /** The network is back: what hangs or waits begins anew. */
+  hurry(): void {
+    if (this.#state !== 'lost' && this.#state !== 'connecting') return
+    this.#drop()
+    this.#connect()
+  }
+
   /** False: it did not go out. */
   send(frame: ClientFrame): boolean {
     if (this.#state !== 'open' || this.#socket === null) return false

@@ -109,7 +109,7 @@ export class Outbox {
     const own = this.#entries.find((one) => one.ref === ref)
     if (own === undefined) return
     const { refused: _refused, ...fresh } = own
-    this.#replace(own, fresh as Pending)
+    this.#replace(own, fresh)
   }
 
   drop(ref: string): void {
