@@ -26,9 +26,9 @@ export interface TapFailure {
 
 /** Whom a remark about this call is about: what the first argument says of itself. */
 export function subjectOf({ tap, args }: TapAttempt): DiagnosticSubject {
-  const { connector, line, im } = asRecord(args[0])
+  const { connector, line, im, message: stored } = asRecord(args[0])
   const of = tap.connector ?? connector
-  const message = asRecord(im)['message_id']
+  const message = asRecord(im)['message_id'] ?? stored
   return {
     plugin: tap.plugin,
     ...(typeof of === 'string' && { connector: of }),
