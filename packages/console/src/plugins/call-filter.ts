@@ -13,7 +13,7 @@ export function filterCalls(calls: readonly PluginCallView[], filter: CallFilter
   return calls.filter((call) => {
     if (filter.kind !== '' && call.kind !== filter.kind) return false
     if (filter.failedOnly && !hasTrouble(call)) return false
-    return words.length === 0 || words.every((word) => saysOf(call).includes(word))
+    return words.every((word) => saysOf(call).includes(word))
   })
 }
 
