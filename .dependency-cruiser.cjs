@@ -6,7 +6,12 @@ const IMPORTS = [
   { name: 'contract', from: 'packages/contract', ours: [], npm: ['tapable', 'ajv', 'rxjs'] },
   { name: 'store', from: 'packages/store', ours: ['contract'], npm: ['vitest'] },
   { name: 'store-implementation', from: 'packages/store-[^/]+', ours: ['store', 'contract'], npm: ['pg'] },
-  { name: 'host', from: 'packages/host', ours: ['contract', 'store'], npm: ['tapable', 'rxjs', 'lru-cache', 'ajv', 'semver'] },
+  {
+    name: 'host',
+    from: 'packages/host',
+    ours: ['contract', 'store'],
+    npm: ['tapable', 'rxjs', 'lru-cache', 'ajv', 'semver'],
+  },
   {
     name: 'server',
     from: 'packages/server',

@@ -66,7 +66,7 @@ export async function hearUntilDone(speaker: Speaker): Promise<Heard> {
 }
 
 function start({ file, settings, under = [] }: Speaker): ChildProcess {
-  const [program = node, ...args] = [
+  const [program, ...args] = [
     ...under,
     node,
     '--conditions=@plugboard/source',

@@ -60,7 +60,7 @@ describe('requests', () => {
   test('go out through the host’s fetch and end with the plugin', async () => {
     const sent: [url: string, init: RequestInit][] = []
     const { bench, host } = await hostOf({
-      fetch: async (url, init = {}) => (sent.push([`${url}`, init]), new Response('fine')),
+      fetch: async (url, init = {}) => (sent.push([url.toString(), init]), new Response('fine')),
     })
     const own = new AbortController()
     await host.fetch('https://example.com/a', { method: 'POST', signal: own.signal })

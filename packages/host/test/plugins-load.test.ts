@@ -47,9 +47,9 @@ describe('a plugin in a folder', () => {
     await bench.plugins.add({
       folder: await folderWith(packageFiles(schema({ $schema, type: 'object', properties, definitions }))),
     })
-    const { checkSettings } = bench.connectors.get('pack')
-    expect(checkSettings.call(bench.connectors.get('pack'), 1, { word: 'a' })).toEqual({ word: 'a', tries: 3 })
-    expect(() => checkSettings.call(bench.connectors.get('pack'), 1, { word: '' })).toThrow(/word/)
+    const pack = bench.connectors.get('pack')
+    expect(pack.checkSettings(1, { word: 'a' })).toEqual({ word: 'a', tries: 3 })
+    expect(() => pack.checkSettings(1, { word: '' })).toThrow(/word/)
   })
 
   /** Every check before the code, in the order in which they are made. */

@@ -1,5 +1,15 @@
 // the ports
-export type { ChatQuery, Counter, DeliveryQuery, FindQuery, FoundRows, Login, Logins, MessageQuery, Store } from './store.ts'
+export type {
+  ChatQuery,
+  Counter,
+  DeliveryQuery,
+  FindQuery,
+  FoundRows,
+  Login,
+  Logins,
+  MessageQuery,
+  Store,
+} from './store.ts'
 export type { FileStore } from './file-store.ts'
 export type { Journal } from './journal.ts'
 export type { ChatKey, CustomerKey, Loaded, Wanted } from './wanted.ts'

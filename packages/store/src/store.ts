@@ -60,7 +60,10 @@ export interface Store {
   /** Sessions whose `closeDueMs` is not 0 and has passed, at most `limit`. */
   dueSessions(nowMs: number, limit: number): Promise<readonly SessionRow[]>
   /** Open sessions of a line or of a channel, at most `limit`. */
-  openSessions(of: { readonly line: LineId; readonly connector?: ConnectorId }, limit: number): Promise<readonly SessionRow[]>
+  openSessions(
+    of: { readonly line: LineId; readonly connector?: ConnectorId },
+    limit: number,
+  ): Promise<readonly SessionRow[]>
 
   /** Open deliveries (waiting, sending, unknown) by id, after `after`. */
   openDeliveries(after: DeliveryId, limit: number): Promise<readonly DeliveryRow[]>

@@ -1,4 +1,14 @@
-import type { ChatId, ConnectorId, DeliveryId, ExternalChatId, ExternalUserId, LineId, MessageId, SessionId, UserId } from '@plugboard/contract'
+import type {
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  ExternalChatId,
+  ExternalUserId,
+  LineId,
+  MessageId,
+  SessionId,
+  UserId,
+} from '@plugboard/contract'
 import type { ChatRow } from './rows/chat-row.ts'
 import type { DeliveryRow } from './rows/delivery-row.ts'
 import type { MessageIdentity, MessageRow } from './rows/message-row.ts'

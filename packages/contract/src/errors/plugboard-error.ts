@@ -58,8 +58,19 @@ function shownFact(fact: unknown): string {
 }
 
 function shownValue(value: unknown): string {
-  if (value === undefined || value === null) return '?'
-  return typeof value === 'object' || typeof value === 'function' ? 'something that cannot be shown' : String(value)
+  switch (typeof value) {
+    case 'string':
+      return value
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+    case 'symbol':
+      return value.toString()
+    case 'undefined':
+      return '?'
+    default:
+      return value === null ? '?' : 'something that cannot be shown'
+  }
 }
 
 /**

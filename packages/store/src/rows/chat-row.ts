@@ -1,4 +1,14 @@
-import type { ChatId, ConnectorId, Direction, ExternalChatId, ExternalUserId, LineId, MessageId, SessionId, UserId } from '@plugboard/contract'
+import type {
+  ChatId,
+  ConnectorId,
+  Direction,
+  ExternalChatId,
+  ExternalUserId,
+  LineId,
+  MessageId,
+  SessionId,
+  UserId,
+} from '@plugboard/contract'
 
 /**
  * One conversation partner or group, as one channel sees it. Found by (connector, line, external id, external user),

@@ -1,4 +1,16 @@
-import type { ChatId, ConnectorId, DeliveryId, DeliveryKind, DeliveryState, ExternalChatId, ExternalMessageId, FileId, LineId, MessageId, UserId } from '@plugboard/contract'
+import type {
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  DeliveryKind,
+  DeliveryState,
+  ExternalChatId,
+  ExternalMessageId,
+  FileId,
+  LineId,
+  MessageId,
+  UserId,
+} from '@plugboard/contract'
 
 /** One outbound operation. Open while its state is `waiting`, `sending` or `unknown`. */
 export interface DeliveryRow {
@@ -31,7 +43,12 @@ export interface DeliveryPayload {
   readonly author: UserId
   /** For `add` and `update`: the signed text. */
   readonly text: string
-  readonly files: readonly { readonly id: FileId; readonly name: string; readonly mime: string; readonly size: number }[]
+  readonly files: readonly {
+    readonly id: FileId
+    readonly name: string
+    readonly mime: string
+    readonly size: number
+  }[]
   /** For `update`: all ids. For `delete`: the one. */
   readonly targets: readonly ExternalMessageId[]
   /** True for automatic texts. */

@@ -1,4 +1,13 @@
-import type { ChatId, ConnectorId, DeliveryId, JournalSeq, LineId, MessageId, SessionId, StatusChange } from '@plugboard/contract'
+import type {
+  ChatId,
+  ConnectorId,
+  DeliveryId,
+  JournalSeq,
+  LineId,
+  MessageId,
+  SessionId,
+  StatusChange,
+} from '@plugboard/contract'
 
 /** What changed, by reference; readers look at the row as it is now. A status change is carried whole. */
 export type JournalEntry =

@@ -1,4 +1,14 @@
-import type { ChatId, DeliveryId, Direction, ExternalMessageId, FileId, MessageId, SessionId, TraceStep, UserId } from '@plugboard/contract'
+import type {
+  ChatId,
+  DeliveryId,
+  Direction,
+  ExternalMessageId,
+  FileId,
+  MessageId,
+  SessionId,
+  TraceStep,
+  UserId,
+} from '@plugboard/contract'
 
 /** A file of a message: stored, or failed with a reason. */
 export interface StoredFile {
