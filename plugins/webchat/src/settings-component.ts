@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Channel, SettingsComponent } from '@plugboard/contract'
+import type { Channel, PluginHost, SettingsComponent } from '@plugboard/contract'
 import { languages, type Settings, settingsOf } from './settings.ts'
 import { texts } from './texts/texts.ts'
 
@@ -8,6 +8,8 @@ interface Shown {
   readonly settings: Omit<Settings, 'secret'>
   readonly hasSecret: boolean
   readonly state: 'off' | 'on' | 'error'
+  /** Where the outside finds the connector, and a page with nothing but the chat. */
+  readonly urls: { readonly script: string; readonly page: string }
   /** The texts that are used where none is given. */
   readonly defaults: typeof texts
   /** A secret that was just made: the only time that it is shown. */
@@ -25,12 +27,12 @@ export const settingsComponent: SettingsComponent = {
   element: 'webchat-settings',
   module: './src/settings.js',
   actions: {
-    show: { input: noInput, run: shown },
+    show: { input: noInput, run: show },
     save: {
       input: {
         type: 'object',
-        properties: { settings: { type: 'object' }, url: { type: 'string', maxLength: 2_000, pattern: '^https?://' } },
-        required: ['settings', 'url'],
+        properties: { settings: { type: 'object' } },
+        required: ['settings'],
         additionalProperties: false,
       },
       run: save,
@@ -42,16 +44,18 @@ export const settingsComponent: SettingsComponent = {
   },
 }
 
-/** `url`: where a customer without a web page of ours finds the chat; shown beside the line. */
+/** The address of the chat's own page is shown beside the line. */
 async function save(
   channel: Channel,
-  { settings, url }: { readonly settings: Readonly<Record<string, unknown>>; readonly url: string },
+  { settings }: { readonly settings: Readonly<Record<string, unknown>> },
+  host: PluginHost,
 ): Promise<Shown> {
   const { secret: _kept, ...given } = settings
+  const { page: url } = urlsOf(channel, host)
   await channel.settings.save(withoutDefaults(given))
   await channel.set({ active: true, connection: true, register: true }).setData({ name: 'Web chat', url }).save()
   await channel.cleanCache()
-  return shown(channel)
+  return shown(channel, host)
 }
 
 /** Texts that are left empty have their default, also when the default changes some day. */
@@ -66,32 +70,40 @@ function withoutDefaults(settings: Readonly<Record<string, unknown>>): Readonly<
 }
 
 /** From now on signatures with the old one are refused. */
-async function newSecret(channel: Channel): Promise<Shown> {
+async function newSecret(channel: Channel, _: unknown, host: PluginHost): Promise<Shown> {
   const secret = randomBytes(secretBytes).toString('base64url')
   await channel.settings.save({ secret })
-  return { ...shown(channel), secret }
+  return { ...shown(channel, host), secret }
 }
 
-async function removeSecret(channel: Channel): Promise<Shown> {
+async function removeSecret(channel: Channel, _: unknown, host: PluginHost): Promise<Shown> {
   await channel.settings.save({ secret: '', signedInOnly: false })
-  return shown(channel)
+  return shown(channel, host)
 }
 
-async function reset(channel: Channel): Promise<Shown> {
+async function reset(channel: Channel, _: unknown, host: PluginHost): Promise<Shown> {
   await channel.setError(false).save()
   await channel.cleanCache()
-  return shown(channel)
+  return shown(channel, host)
 }
 
-async function disconnect(channel: Channel): Promise<Shown> {
+async function disconnect(channel: Channel, _: unknown, host: PluginHost): Promise<Shown> {
   await channel.delete()
   await channel.cleanCache()
-  return shown(channel)
+  return shown(channel, host)
 }
 
-function shown(channel: Channel): Shown {
+function show(channel: Channel, _: unknown, host: PluginHost): Shown {
+  return shown(channel, host)
+}
+
+function shown(channel: Channel, host: PluginHost): Shown {
   const { secret, ...settings } = settingsOf(channel)
   const { active, error } = channel.getStatus()
   const state = error ? 'error' : active ? 'on' : 'off'
-  return { settings, hasSecret: secret !== '', state, defaults: texts }
+  return { settings, hasSecret: secret !== '', state, urls: urlsOf(channel, host), defaults: texts }
+}
+
+function urlsOf({ connector, line }: Channel, host: PluginHost): Shown['urls'] {
+  return { script: host.publicUrl(connector, '/webchat.js'), page: host.publicUrl(connector, `/lines/${line}`) }
 }

@@ -171,21 +171,17 @@ class WebchatSettings extends HTMLElement {
   }
 
   #snippet() {
-    return `<script src="${new URL('webchat.js', this.#base).href}" data-line="${this.line}" async></script>`
+    return `<script src="${this.#answer.urls.script}" data-line="${this.line}" async></script>`
   }
 
   async #show() {
     if (!this.#isReady || this.#answer !== null) return
     this.shadowRoot.querySelector('iframe').src = new URL('preview', this.#base).href
-    this.shadowRoot.querySelector('.snippet').textContent = this.#snippet()
-    const link = this.shadowRoot.querySelector('.open')
-    link.href = new URL(`lines/${this.line}`, this.#base).href
     await this.#run('show', undefined, '')
   }
 
   async #save() {
-    const url = new URL(`lines/${this.line}`, this.#base).href
-    await this.#run('save', { settings: this.#settings(), url }, 'Saved. The chat is switched on.')
+    await this.#run('save', { settings: this.#settings() }, 'Saved. The chat is switched on.')
   }
 
   async #run(action, data, done) {
@@ -206,6 +202,8 @@ class WebchatSettings extends HTMLElement {
   #take(answer, action) {
     this.#answer = answer
     if (action === 'show' || action === 'save' || action === 'disconnect') this.#fill(answer.settings)
+    this.shadowRoot.querySelector('.snippet').textContent = this.#snippet()
+    this.shadowRoot.querySelector('.open').href = answer.urls.page
     const secret = this.shadowRoot.querySelector('.secret')
     secret.hidden = answer.secret === undefined
     secret.textContent = answer.secret ?? ''
