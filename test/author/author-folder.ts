@@ -53,10 +53,11 @@ export class AuthorFolder {
     onTestFinished(() => stop(child))
     let output = ''
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text))
-    const until = async (words: string | RegExp): Promise<void> => {
-      const look = (): boolean => (typeof words === 'string' ? output.includes(words) : words.test(output))
-      await waitFor(() => look() || child.exitCode !== null, { clock: systemClock, timeoutMs: 60_000 })
-      if (!look()) throw new Error(`${script} never said ${String(words)}: ${output}`)
+    const until = async (words: string | ((output: string) => boolean)): Promise<void> => {
+      const look = (): boolean => (typeof words === 'string' ? output.includes(words) : words(output))
+      const wait = { clock: systemClock, timeoutMs: 60_000 }
+      await waitFor(() => look() || child.exitCode !== null, wait).catch(() => undefined)
+      if (!look()) throw new Error(`${script} never said ${words.toString()}: ${output}`)
     }
     return { child, output: () => output, until }
   }
@@ -72,8 +73,8 @@ export interface Started {
   readonly child: ChildProcess
   /** Everything that it wrote so far. */
   output(): string
-  /** Resolves when it has written this. */
-  until(words: string | RegExp): Promise<void>
+  /** Resolves when it has written this. @throws Error with what it wrote instead */
+  until(words: string | ((output: string) => boolean)): Promise<void>
 }
 
 /** The shell and what it started. */

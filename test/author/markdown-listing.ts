@@ -4,6 +4,8 @@ export interface Listing {
   readonly text: string
   /** The file that the line above links to, as it is written there. */
   readonly file: string | undefined
+  /** The name under which a reader saves it, where the line above gives one in bold. */
+  readonly target: string | undefined
   /** Where the fence begins, counted from 1. */
   readonly line: number
 }
@@ -17,7 +19,8 @@ export function listingsOf(page: string): readonly Listing[] {
     return {
       language: fence[1] ?? '',
       text: fence[2] ?? '',
-      file: /\]\(([^)\s]+)\):?$/.exec(above)?.[1],
+      file: /\]\(([^)\s]+)\)\)?:?$/.exec(above)?.[1],
+      target: /^\*\*(.+?)\*\*/.exec(above)?.[1],
       line: before.split('\n').length,
     }
   })
