@@ -2,7 +2,7 @@
 const smallWords = `
 a after against all an and as at auto automatic bare before between by deep deferred down each empty end every
 external fair first for free fresh from generated in inside into kept last limited live many new next no not
-now of old on one only open out outside over own patient per plain public random ready recent same second
+now of old on one only open out outside over own patient per plain public quick random ready recent same second
 secret settled shared small the transactional two unsaved visible through to together top under until up virtual with within without
 `
 
@@ -10,7 +10,7 @@ secret settled shared small the transactional two unsaved visible through to tog
 const verbs = `
 abort accept add allow announce answer apply ask break build call cancel choose clean close collect compare
 concern configure confirm connect control copy count create decide decode delay delete describe disable
-dispatch drain draw drop emit encode escape expire fail fetch fill find finish fold follow format freeze get
+dispatch drain draw drop emit encode escape expire fail fetch fill find finish fold follow format found freeze get
 give group guard hide hold import join keep limit link list listen load lock log look make mark match measure
 merge migrate name note observe parse pass pend pick pin pinned plan poll post print prune publish push quit
 rank read record recover refresh refuse register reject relate release reload remember remove rename render
@@ -29,7 +29,7 @@ head header health history http id image index input interval iterator json key 
 lifetime list lookup loopback main map media memory modal mode module node notice number object openapi
 operation option output package page pair panel part password pattern pending person picture place plugboard
 point port process progress promise query question range reason recorder remark response result right ring row rows
-runner running script scroll security seeded server set shape shell shown side signal size slice socket source
+runner running script scroll search security seeded server set shape shell shortcut shown side signal size slice socket source
 space sqlite stack state statement structure style surface symbol system tab table task template terminal text
 timer title token tool tree trouble trusted unknown unrouted url value wanted web window word writer zone
 `
