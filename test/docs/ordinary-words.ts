@@ -23,7 +23,7 @@ warn watch withdraw work write
 /** Words of the trade: files, networks, pages and programs. */
 const tradeWords = `
 access address admin announcer api argument bar base batch beginning bb body box browser bubble buffer byte bytes case
-cell chip client banner code command composer config context controls cookie database date day depth digest disabled
+cell chip choice client banner code command composer config context controls cookie database date day depth digest disabled
 disposition document download draft effect element entry env failure field folder form function group hash
 head header health history http id image index input interval iterator json key lamp language length level
 lifetime list lookup loopback main map media memory modal mode module node notice number object openapi
