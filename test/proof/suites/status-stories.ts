@@ -6,7 +6,7 @@ export const name = 'status-stories'
 export const title =
   'Whoever writes the status of a channel, in whatever order: every change is told once, in order and without a gap, and the last one is what is stored.'
 /** A round is one story with a seed of its own. */
-export const fullRounds = 2_000
+export const fullRounds = 1_000
 
 export function run(task: ProofTask): Promise<ProofResult> {
   return tellStories(task, (seed) => statusStory(seed))
