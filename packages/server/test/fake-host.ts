@@ -38,6 +38,8 @@ const byToken = new Map([
   [OPERATOR, ordinary],
 ])
 
+const quickAnswer = { id: 1, shortcut: 'hello', text: 'Good day!' }
+
 function operator(id: number, login: string, role: OperatorView['role']): OperatorView {
   return { id: id as OperatorView['id'], login, name: login, role }
 }
@@ -87,7 +89,14 @@ export function fakeHost(): FakeHost {
       saveSettings: async () => channel,
       delete: async () => undefined,
     },
+    quickAnswers: {
+      list: async () => [quickAnswer],
+      add: async () => quickAnswer,
+      update: async () => quickAnswer,
+      delete: async () => {},
+    },
     desk: {
+      search: async () => ({ items: [], next: null }),
       chats: async () => ({ items: [chat], next: null }),
       chat: async (id: number) => chatOf(id),
       messages: async () => ({ items: [message], next: null }),
