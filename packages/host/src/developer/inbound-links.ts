@@ -4,6 +4,8 @@ import type { RecordedCall } from './recorded-call.ts'
 
 /** Items whose taps are remembered until they are stored; one that was refused never is. */
 const mostItems = 1_000
+/** Calls of one item; more come only of the same item again and again. */
+const mostCallsOfItem = 20
 
 /** Finds the `inboundMessage` calls of a message: they ran before it had an id of ours, and knew only the messenger's. */
 export class InboundLinks {
@@ -14,7 +16,7 @@ export class InboundLinks {
     if (kind !== 'hook' || name !== 'inboundMessage') return
     const key = keyOfChange(given)
     if (key === null) return
-    this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), call])
+    this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), call].slice(-mostCallsOfItem))
     const [oldest] = this.#waiting.keys()
     if (this.#waiting.size > mostItems && oldest !== undefined) this.#waiting.delete(oldest)
   }
