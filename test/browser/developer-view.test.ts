@@ -128,6 +128,25 @@ describeInBrowser('the view of plugins', (open) => {
   })
 })
 
+describeInBrowser('code that cannot be loaded', (open) => {
+  it('is told on every view, until it is mended', async () => {
+    const plugin = watcher()
+    plugin.write(asleep)
+    const { page } = await open({ sandbox: { plugins: [plugin.path] } })
+    const banner = page.locator('[data-testid=plugin-banner][data-plugin=watcher]')
+    await page.getByTestId('view-plugins').waitFor()
+    expect(await banner.count()).toBe(0)
+    plugin.write('const = 1')
+    await banner.getByText('index.js:1:7').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.getByTestId('view-desk').click()
+    await banner.getByRole('link').click()
+    await page.locator('[data-testid=plugin-problem][data-code=PLUGIN_LOAD_FAILED]').waitFor()
+    plugin.write(asleep)
+    await banner.waitFor({ state: 'detached' })
+  })
+})
+
 describeInBrowser('the trace of a message', (open) => {
   it('has the calls about it with their requests, and the diagnostics that name it, as text', async () => {
     const plugin = watcher()
