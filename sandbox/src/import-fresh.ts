@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { type NamespacedUnregister as Load, register } from 'tsx/esm/api'
+import { placeOfUnreadable } from './unreadable-code.ts'
 
 type Hooks = Parameters<typeof registerHooks>[0]
 
@@ -22,10 +23,11 @@ let sharing: ReturnType<typeof registerHooks> | undefined
  *
  * `@plugboard/…` is not read again. It is what the author's folder has installed; where it has nothing, which is how an
  * author begins, it is what this command itself runs on.
- * @throws SyntaxError whose stack names file, line and column when a file cannot be read as TypeScript
+ * @throws SyntaxError whose stack names file, line and column when a file cannot be read
  */
 export async function importFresh(file: string): Promise<unknown> {
-  const tsx = register({ namespace: randomUUID() })
+  const read: string[] = []
+  const tsx = register({ namespace: randomUUID(), onImport: (url) => void read.push(url) })
   sharing?.deregister()
   // The hook that is added last is asked first: it must come before those of tsx, which would read ours again each time.
   sharing = registerHooks({ resolve })
@@ -34,7 +36,7 @@ export async function importFresh(file: string): Promise<unknown> {
     await remember(file, tsx)
     return module
   } catch (error) {
-    const told = withPlace(error)
+    const told = await withPlace(error, read)
     await forget(tsx)
     throw told
   }
@@ -63,12 +65,20 @@ async function forget(load: Load): Promise<void> {
   process.setSourceMapsEnabled(true)
 }
 
-/** What tsx says about code that it cannot read, as Node.js would: the words alone, and the place in the stack. */
-function withPlace(error: unknown): unknown {
+/** What tsx and Node.js say about code that they cannot read: the words alone, and the place in the stack. */
+async function withPlace(error: unknown, read: readonly string[]): Promise<unknown> {
+  if (!(error instanceof Error)) return error
   // Places are worked out when the stack is first asked for.
-  if (error instanceof Error) void error.stack
-  const text = error instanceof Error && error.name === 'TransformError' ? error.message : ''
-  const [, file, line, column, words] = /^(.+):(\d+):(\d+): ERROR: (.+)$/m.exec(text) ?? []
+  const { name, stack = '' } = error
+  if (name === 'TransformError') return asSyntaxError(error)
+  if (name !== 'SyntaxError' || !stack.startsWith('SyntaxError')) return error
+  const place = await placeOfUnreadable(read)
+  if (place !== undefined) error.stack = `${place}\n\n${stack}`
+  return error
+}
+
+function asSyntaxError(error: Error): Error {
+  const [, file, line, column, words] = /^(.+):(\d+):(\d+): ERROR: (.+)$/m.exec(error.message) ?? []
   if (words === undefined) return error
   const problem = new SyntaxError(words, { cause: error })
   // Counted from 0 there, and from 1 by editors.

@@ -150,7 +150,13 @@ it.each<[what: string, index: string, send: string, code: string, place: RegExp]
     'PLUGIN_LOAD_FAILED',
     /src\/send\.ts:\d+:\d+: oh/,
   ],
-  ['a name that is not exported', applies, 'export {}', 'PLUGIN_LOAD_FAILED', /src\/index\.ts:2: The requested module/],
+  [
+    'a name that is not exported',
+    applies,
+    'export {}',
+    'PLUGIN_LOAD_FAILED',
+    /src\/index\.ts:2:10: The requested module/,
+  ],
   ['a file that is missing', "import './gone.ts'", '', 'PLUGIN_LOAD_FAILED', /gone\.ts' imported from/],
   [
     'a throw in apply',
@@ -178,6 +184,17 @@ it.each<[what: string, index: string, send: string, code: string, place: RegExp]
   },
   60_000,
 )
+
+it('names the place of JavaScript that cannot be read', async () => {
+  writePackage()
+  writePlugin('Shop')
+  const sandbox = await startSandbox({ port: 0, plugins: [folder] })
+  write('src/plain.js', 'const fine = 1\nconst = 1')
+  write('src/index.ts', "import './plain.js'")
+  const error = await waitFor(() => sandbox.host.plugins.list()[0]?.error, { what: 'the error' })
+  expect(error.message).toContain('src/plain.js:2:7: Unexpected token')
+  await sandbox.close()
+}, 60_000)
 
 it('says how long after the saving the new code answers', async () => {
   writePackage()

@@ -7,13 +7,20 @@ import { pathToFileURL } from 'node:url'
  */
 export function placeOf(error: unknown, folder: string): string | undefined {
   const stack = stackOf(error).replaceAll(`${pathToFileURL(folder).href}/`, `${folder}${sep}`)
-  const line = stack.split('\n').find((each) => each.includes(`${folder}${sep}`))
+  const lines = stack.split('\n')
+  const line = lines.find((each) => each.includes(`${folder}${sep}`))
   if (line === undefined) return undefined
   const rest = line.slice(line.indexOf(folder) + folder.length + 1)
   const [, file, query = '', at] = /^(.*?)(\?.*?)?((?::\d+){1,2})\)?\s*$/.exec(rest) ?? []
   if (file === undefined || at === undefined) return undefined
   // A query is how a module is loaded again; people know the file without it.
-  return query.includes(sep) ? undefined : `${file}${at}`
+  return query.includes(sep) ? undefined : `${file}${at}${columnOf(at, lines.slice(lines.indexOf(line)))}`
+}
+
+/** Of code that it cannot read Node.js names the line alone, and points at the column two lines below. */
+function columnOf(at: string, [, , pointer = '']: readonly string[]): string {
+  const column = /^ *\^/.exec(pointer)?.[0].length
+  return column === undefined || /:\d+:/.test(at) ? '' : `:${column}`
 }
 
 function stackOf(error: unknown): string {
