@@ -141,6 +141,7 @@ it.each([
   ['{"a":[1]}', '{\n  "a": [\n    1\n  ]\n}'],
   ['{"a":…', '{"a":…'],
   ['undefined', 'undefined'],
+  ['{"id":12345678901234567890}', '{\n  "id": 12345678901234567890\n}'],
 ])('%s is shown as people read it', (text, shown) => {
   expect(formatJson(text)).toBe(shown)
 })

@@ -152,6 +152,14 @@ describe('what only its name or its looks give away is masked as well', () => {
   })
 })
 
+test('a long id keeps all its digits, also beside a secret', async () => {
+  const developed = await develop()
+  const body = '{"id":12345678901234567890,"amount":1.50,"token":"abcdefgh"}'
+  await developed.plugin.fetch('https://shop.test/', { method: 'POST', body }).catch(() => undefined)
+  const [request] = developed.calls('on its own')[0]!.requests
+  expect(request!.sent).toBe('{"id":12345678901234567890,"amount":1.50,"token":"•••"}')
+})
+
 test('values that fight back are shown as what can be shown of them', async () => {
   const hostile = {
     get trap(): never {

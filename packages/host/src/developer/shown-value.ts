@@ -1,3 +1,4 @@
+import { isWrittenNumber, parseExactly } from './exact-json.ts'
 import { isSecretName, mask } from './secret-names.ts'
 import { maskedText } from './mask-text.ts'
 import type { SecretValues } from './secret-values.ts'
@@ -52,7 +53,7 @@ function cut(text: string, length: number): string {
 function parsed(text: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined
   try {
-    return JSON.parse(text)
+    return parseExactly(text)
   } catch {
     return undefined
   }
@@ -97,6 +98,7 @@ class Showing {
   }
 
   #object(value: object, depth: number, above: ReadonlySet<object>): unknown {
+    if (isWrittenNumber(value)) return this.#values.isIn(value.rawJSON) ? mask : value
     if (above.has(value) || depth === deepest) return '…'
     const known = wellKnown(value)
     if (known !== undefined) return typeof known === 'string' ? this.#text(known) : known
