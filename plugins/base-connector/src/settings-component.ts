@@ -33,15 +33,7 @@ export const settingsComponent: SettingsComponent = {
       run: connect,
     },
     test: { input: noInput, run: test },
-    register: {
-      input: {
-        type: 'object',
-        properties: { hook: { type: 'string', maxLength: 2048 } },
-        required: ['hook'],
-        additionalProperties: false,
-      },
-      run: register,
-    },
+    register: { input: noInput, run: register },
     error: { input: noInput, run: (channel: Channel) => saved(channel.setError(true)) },
     reset: { input: noInput, run: (channel: Channel) => saved(channel.setError(false)) },
     disconnect: { input: noInput, run: disconnect },
@@ -70,9 +62,10 @@ async function test(channel: Channel, _: unknown, host: PluginHost): Promise<Ste
   )
 }
 
-/** Tells the messenger where to report to. The page knows the address by which the outside reaches this host. */
-async function register(channel: Channel, { hook }: { readonly hook: string }, host: PluginHost): Promise<Steps> {
-  await ask(channel, host, { method: 'PUT', path: '/webhook', json: { url: hook } })
+/** Tells the messenger where to report to. The host knows the address by which the outside reaches it. */
+async function register(channel: Channel, _: unknown, host: PluginHost): Promise<Steps> {
+  const url = host.publicUrl(channel.connector, `/hook/${channel.line}`)
+  await ask(channel, host, { method: 'PUT', path: '/webhook', json: { url } })
   return await saved(channel.setRegister(true))
 }
 

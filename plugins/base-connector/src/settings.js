@@ -160,9 +160,6 @@ class BaseConnectorSettings extends HTMLElement {
   #dataOf(action, form) {
     if (action === 'connect')
       return { address: form.elements.address.value.replace(/\/+$/, ''), token: form.elements.token.value }
-    // The page was opened under the address by which the outside reaches this host.
-    if (action === 'register')
-      return { hook: new URL(`/connector/${this.connector}/hook/${this.line}`, location.href).href }
     return undefined
   }
 

@@ -34,9 +34,8 @@ describe('the settings page', () => {
     await connect()
     expect(await run('show')).toEqual({ ...off, address, active: true })
     expect(await run('test')).toEqual({ ...off, address, active: true, connection: true })
-    const hook = 'http://plugboard.test/connector/baseconnector/hook/1'
     const ready = { ...off, address, active: true, connection: true, register: true, ready: true }
-    expect(await run('register', { hook })).toEqual(ready)
+    expect(await run('register')).toEqual(ready)
     expect(await run('error')).toEqual({ ...ready, error: true, ready: false })
     expect(await run('reset')).toEqual(ready)
     expect(await run('disconnect')).toEqual({ address: '', ...off })
@@ -46,7 +45,7 @@ describe('the settings page', () => {
   it('registers at the messenger, and shows the bot in line info', async () => {
     await connect()
     await run('test')
-    await run('register', { hook: 'http://plugboard.test/connector/baseconnector/hook/1' })
+    await run('register')
     const account = test.messenger('baseconnector').snapshot().accounts[0]
     expect(account?.state).toContainEqual(['webhook', 'http://plugboard.test/connector/baseconnector/hook/1'])
     expect(await test.host.lines.info(test.line.id)).toMatchObject({ baseconnector: { id: 'bot1', name: 'Base bot' } })
