@@ -1,4 +1,4 @@
-import { isWrittenNumber, parseExactly } from './exact-json.ts'
+import { isWrittenNumber, parseExactly } from './json-number.ts'
 import { isSecretName, mask } from './secret-names.ts'
 import { maskedText } from './mask-text.ts'
 import type { SecretValues } from './secret-values.ts'
