@@ -10,7 +10,7 @@ import { chromium, chromiumArguments } from '../tools/chromium.ts'
 const REQUIRED = process.env['PLUGBOARD_REQUIRE_ALL'] === '1'
 const MISSING = chromium === undefined
 /** How long a test waits for something to appear on the page. */
-const WAIT_MS = 10_000
+const WAIT_MS = 30_000
 
 /** A page in a real browser, at a sandbox of its own. */
 export interface OpenPage {
@@ -39,7 +39,7 @@ export function describeInBrowser(
   ) => void,
 ): void {
   const title = MISSING ? `${name} (no Chromium: apt-get install chromium, or name it in PLUGBOARD_CHROMIUM)` : name
-  describe.skipIf(MISSING && !REQUIRED)(title, { timeout: 60_000 }, () => {
+  describe.skipIf(MISSING && !REQUIRED)(title, { timeout: 120_000 }, () => {
     let browser: Browser
     const opened: Closers = []
     beforeAll(async () => void (browser = await launch()), 60_000)
