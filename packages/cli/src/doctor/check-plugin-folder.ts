@@ -3,7 +3,7 @@ import type { Host } from '@plugboard/host'
 import { importFresh, importMessenger } from '@plugboard/sandbox'
 import { checkTypes } from './check-types.ts'
 import { bad, failed, type Finding, good } from './finding.ts'
-import { withIsolatedHost } from './isolated-host.ts'
+import { withMemoryHost } from './memory-host.ts'
 
 interface Checked {
   readonly check: string
@@ -19,7 +19,7 @@ const STEPS: readonly { readonly check: string; readonly codes: readonly ErrorCo
 
 /** Everything that an author can get wrong in a plugin's folder; what comes after a mistake cannot be looked at. */
 export async function* checkPluginFolder(folder: string): AsyncGenerator<Checked> {
-  const found = await withIsolatedHost((host) => findingsOf(host, folder), importFresh)
+  const found = await withMemoryHost((host) => findingsOf(host, folder), importFresh)
   yield* found
   if (found.every(({ finding }) => finding.ok)) yield { check: 'types', finding: await checkTypes(folder) }
 }

@@ -2,7 +2,7 @@ import type { Host } from '@plugboard/host'
 import { findPlugin } from '../config/find-plugin.ts'
 import { lendOwnPackages } from '../system/own-packages.ts'
 import { failed, type Finding, good } from './finding.ts'
-import { withIsolatedHost } from './isolated-host.ts'
+import { withMemoryHost } from './memory-host.ts'
 
 type Wanted = Parameters<typeof findPlugin>[0]
 
@@ -11,7 +11,7 @@ export async function checkPlugins(plugins: readonly Wanted[]): Promise<Finding>
   if (plugins.length === 0)
     return { ...good('none are given'), next: 'Name some with --plugins; without one a host connects nothing.' }
   lendOwnPackages()
-  return withIsolatedHost((host) => loadAll(host, plugins).catch(failed))
+  return withMemoryHost((host) => loadAll(host, plugins).catch(failed))
 }
 
 async function loadAll(host: Host, plugins: readonly Wanted[]): Promise<Finding> {

@@ -8,7 +8,7 @@ import { systemRandom } from '../system/system-random.ts'
 type ImportModule = NonNullable<Parameters<typeof createHost>[0]['importModule']>
 
 /** Lends a host in memory that reaches nobody, and closes it afterwards. */
-export async function withIsolatedHost<Result>(
+export async function withMemoryHost<Result>(
   work: (host: Host) => Promise<Result>,
   importModule?: ImportModule,
 ): Promise<Result> {
