@@ -71,6 +71,11 @@ describeInBrowser('the desk', (open) => {
     for (let number = 1; number <= 70; number += 1) {
       await sandbox.host.desk.reply(anna.id, chat.id, { text: `number ${number}` })
     }
+    // While replies are on their way the page follows its end; here somebody reads an old, quiet chat.
+    await expect.poll(() => sandbox.host.health().outboxDepth).toBe(0)
+    await expect
+      .poll(async () => (await sandbox.host.desk.messages(chat.id, { limit: 1 })).items[0]?.deliveredMs)
+      .not.toBeNull()
     await page.goto(`${sandbox.url}/#/desk/${chat.id}`)
     await page.reload()
     await sides.atDesk('number 70').waitFor()
