@@ -14,6 +14,7 @@ import {
   jsonValue,
   rowOf,
   tables,
+  type ChannelKey,
   type ChannelRow,
   type Changes,
   type ChatQuery,
@@ -61,6 +62,7 @@ export interface SqliteStoreParts {
 /** The asynchronous face of an engine: turns rows into values and back, and gathers commits into groups. */
 export class SqliteStore implements Store {
   readonly journal: Journal
+  readonly leases: null = null
   readonly logins: Logins
   readonly #parts: SqliteStoreParts
   readonly #counters: Record<Counter, number>
@@ -136,8 +138,8 @@ export class SqliteStore implements Store {
     return rowsOf('sessions', await this.#ask('openSessions', of.line, of.connector, limit))
   }
 
-  async openDeliveries(after: DeliveryId, limit: number): Promise<readonly DeliveryRow[]> {
-    return rowsOf('deliveries', await this.#ask('openDeliveries', after, limit))
+  async openDeliveries(after: DeliveryId, limit: number, of?: ChannelKey): Promise<readonly DeliveryRow[]> {
+    return rowsOf('deliveries', await this.#ask('openDeliveries', after, limit, of))
   }
 
   async deliveries(query: DeliveryQuery): Promise<readonly DeliveryRow[]> {

@@ -1,4 +1,5 @@
 import type { ConnectorId, LineId } from '@plugboard/contract'
+import type { Lease } from './leases.ts'
 import type { ChannelRow } from './rows/channel-row.ts'
 import type { ChatRow } from './rows/chat-row.ts'
 import type { DeliveryRow } from './rows/delivery-row.ts'
@@ -45,6 +46,8 @@ export interface Changes {
   readonly state?: readonly StateChange[]
   /** Forget all state of these channels. */
   readonly clearState?: readonly { readonly connector: ConnectorId; readonly line: LineId }[]
+  /** Leases on which this commit depends: LEASE_LOST unless all of them are held. None for a store without leases. */
+  readonly leases?: readonly Lease[]
 }
 
 export interface StateChange {

@@ -12,6 +12,7 @@ export type {
 } from './store.ts'
 export type { FileStore } from './file-store.ts'
 export type { Journal } from './journal.ts'
+export type { ChannelKey, Lease, LeaseRow, Leases, WorkerRow } from './leases.ts'
 export type { ChatKey, CustomerKey, Loaded, Wanted } from './wanted.ts'
 export type { Changes, Rows, StateChange, TableName } from './changes.ts'
 

@@ -10,6 +10,7 @@ import type {
 } from '@plugboard/contract'
 import type { Changes } from './changes.ts'
 import type { Journal } from './journal.ts'
+import type { ChannelKey, Leases } from './leases.ts'
 import type { ChannelRow } from './rows/channel-row.ts'
 import type { ChatRow } from './rows/chat-row.ts'
 import type { DeliveryRow } from './rows/delivery-row.ts'
@@ -28,16 +29,23 @@ export type Counter = 'line' | 'user' | 'chat' | 'session' | 'message' | 'delive
  * commit); a commit that fails does so alone. (design: Store and journal)
  */
 export interface Store {
-  /** The next id, growing. Ids of a failed commit are lost, which leaves gaps. Never asks the disk. */
+  /**
+   * The next id, growing. Ids of a failed commit are lost, which leaves gaps. Never asks the disk. Where several workers
+   * share the store it is larger than every id of that kind that was committed, by anybody, before the latest `load`
+   * began: what comes later in a chat has the larger id. @throws STORE_BUSY when more are used at once than were set aside
+   */
   nextId(counter: Counter): number
 
   load(wanted: Wanted): Promise<Loaded>
   /**
    * Resolves when the changes are durable (synced).
-   * @throws STORE_CONFLICT, STORE_REJECTED (nothing was stored), STORE_FULL (nothing was stored), STORE_BUSY, STORE_CLOSED, STORE_FAILED
+   * @throws STORE_CONFLICT, STORE_REJECTED, LEASE_LOST, STORE_FULL (nothing was stored then), STORE_BUSY, STORE_CLOSED,
+   * STORE_FAILED
    */
   commit(changes: Changes): Promise<void>
   readonly journal: Journal
+  /** Null: this process is the only one that uses the store, and owns every channel. */
+  readonly leases: Leases | null
 
   /** All lines, by id. */
   lines(): Promise<readonly LineRow[]>
@@ -65,8 +73,8 @@ export interface Store {
     limit: number,
   ): Promise<readonly SessionRow[]>
 
-  /** Open deliveries (waiting, sending, unknown) by id, after `after`. */
-  openDeliveries(after: DeliveryId, limit: number): Promise<readonly DeliveryRow[]>
+  /** Open deliveries (waiting, sending, unknown) by id, after `after`; of one channel where one is named. */
+  openDeliveries(after: DeliveryId, limit: number, of?: ChannelKey): Promise<readonly DeliveryRow[]>
   /** By id, newest first. */
   deliveries(query: DeliveryQuery): Promise<readonly DeliveryRow[]>
   /** Steps appended after the message was stored, oldest first. */

@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'STORE_CONFLICT'
   | 'STORE_REJECTED'
   | 'STORE_LOCKED'
+  | 'LEASE_LOST'
   | 'STORE_NEWER'
   | 'STORE_DAMAGED'
   | 'JOURNAL_CURSOR_OLD'
@@ -53,6 +54,12 @@ export const storeErrors: Readonly<Record<StoreErrorCode, ErrorEntry>> = errorAr
   STORE_LOCKED: {
     message: 'The data folder {folder} is in use by another process ({pid}).',
     next: 'Stop the other host, or give another folder with --data-dir.',
+    status: 409,
+    retry: true,
+  },
+  LEASE_LOST: {
+    message: 'This worker no longer owns channel {connector} on line {line}: another one may have taken it over.',
+    next: 'Nothing to do: the new owner goes on. See the workers on the status board.',
     status: 409,
     retry: true,
   },

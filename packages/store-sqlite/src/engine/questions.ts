@@ -1,5 +1,6 @@
 import {
   tables,
+  type ChannelKey,
   type ChatQuery,
   type Counter,
   type DeliveryQuery,
@@ -34,7 +35,7 @@ export interface Questions {
   sessions(chat: number, limit: number): readonly Values[]
   dueSessions(nowMs: number, limit: number): readonly Values[]
   openSessions(line: number, connector: string | undefined, limit: number): readonly Values[]
-  openDeliveries(after: number, limit: number): readonly Values[]
+  openDeliveries(after: number, limit: number, of: ChannelKey | undefined): readonly Values[]
   deliveries(query: DeliveryQuery): readonly Values[]
   /** Steps as JSON. */
   trace(message: number): readonly string[]
@@ -98,7 +99,10 @@ export const questions: Answers = {
     return select(parts, sql, ...filter.values, limit)
   },
 
-  openDeliveries: (parts, after, limit) => select(parts, openDeliveriesSql, after, limit),
+  openDeliveries: (parts, after, limit, of) =>
+    of === undefined
+      ? select(parts, openDeliveriesSql, after, limit)
+      : select(parts, openDeliveriesOfChannelSql, after, of.connector, of.line, limit),
   deliveries: ({ statements }, query) => deliveriesMatching(statements, query),
 
   trace: (parts, message) => select(parts, traceSql, message).map(([step]) => step as string),
@@ -139,6 +143,10 @@ const dueSessionsSql = selectSql(
 const openDeliveriesSql = selectSql(
   tables.deliveries,
   "where state in ('waiting', 'sending', 'unknown') and id > ? order by id limit ?",
+)
+const openDeliveriesOfChannelSql = selectSql(
+  tables.deliveries,
+  "where state in ('waiting', 'sending', 'unknown') and id > ? and connector = ? and line = ? order by id limit ?",
 )
 const traceSql = 'select step from trace where message = ? order by n'
 const stateSql = 'select value from state where connector = ? and line = ? and key = ?'

@@ -29,6 +29,23 @@ export function deliveryCases(open: OpenStore): void {
         expect(await store.openDeliveries(expected[2]?.id as DeliveryId, 2)).toEqual(expected.slice(3, 5))
       }))
 
+    it('are open in one channel', () =>
+      withStore(open, async (store) => {
+        const rows = await everyState(store)
+        for (const of of [
+          { connector: shop, line: 1 as LineId },
+          { connector: shop, line: 2 as LineId },
+          { connector: 'nobody' as ConnectorId, line: 1 as LineId },
+        ]) {
+          const expected = rows.filter(
+            ({ state, connector, line }) =>
+              openStates.includes(state) && connector === of.connector && line === of.line,
+          )
+          expect(await store.openDeliveries(0 as DeliveryId, 100, of)).toEqual(expected)
+          expect(await store.openDeliveries(0 as DeliveryId, 1, of)).toEqual(expected.slice(0, 1))
+        }
+      }))
+
     it('are no longer open once they are settled', () =>
       withStore(open, async (store) => {
         const [first, second] = [sampleDelivery(store), sampleDelivery(store)]
