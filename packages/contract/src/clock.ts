@@ -4,6 +4,11 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
+  /**
+   * Milliseconds from an arbitrary beginning, for how long something took or is still good. It never goes back when
+   * somebody sets the time, and goes on while the process stands still.
+   */
+  monotonic(): number
   /** Calls once after `delayMs`; the returned function takes it back. */
   after(delayMs: number, call: () => void): () => void
   /** Resolves after `delayMs`; rejects with the signal's reason when it is aborted first. */

@@ -18,6 +18,10 @@ export class HandClock implements Clock {
     return this.#nowMs
   }
 
+  monotonic(): number {
+    return this.#nowMs
+  }
+
   after(delayMs: number, call: () => void): () => void {
     const alarm = { atMs: this.#nowMs + delayMs, call }
     this.#alarms.add(alarm)

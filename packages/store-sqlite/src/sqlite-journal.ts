@@ -18,7 +18,7 @@ export class SqliteJournal implements Journal {
 
   async read(after: JournalSeq, limit: number): Promise<readonly JournalRow[]> {
     const rows = await this.#source.read(after, limit)
-    return rows.map((values) => rowOf(journalTable, values))
+    return rows.map((values) => ({ ...rowOf(journalTable, values), own: true }))
   }
 
   last(): Promise<JournalSeq> {

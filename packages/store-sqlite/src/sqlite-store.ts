@@ -165,6 +165,18 @@ export class SqliteStore implements Store {
     await this.#write([['put setting', [checkText(key, where), checkText(value, where)]]])
   }
 
+  async replaceSetting(key: string, before: string | undefined, value: string): Promise<boolean> {
+    const where = (): string => `settings.${key}`
+    const values = [checkText(key, where), checkText(value, where)]
+    try {
+      await this.#write([before === undefined ? ['add setting', values] : ['replace setting', [...values, before]]])
+      return true
+    } catch (error) {
+      if (PlugboardError.is(error) && error.code === 'STORE_CONFLICT') return false
+      throw error
+    }
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close()
     return this.#closed

@@ -12,6 +12,8 @@ export type OperationName =
   | 'delete state'
   | 'clear state'
   | 'put setting'
+  | 'add setting'
+  | 'replace setting'
   | 'put login'
   | 'delete login'
   | 'expire logins'

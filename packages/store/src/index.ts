@@ -25,7 +25,7 @@ export type { SessionRow } from './rows/session-row.ts'
 export type { MessageIdentity, MessageRow, StoredFile } from './rows/message-row.ts'
 export type { DeliveryPayload, DeliveryRow } from './rows/delivery-row.ts'
 export type { TraceRow } from './rows/trace-row.ts'
-export type { JournalEntry, JournalRow } from './rows/journal-row.ts'
+export type { JournalEntry, JournalRow, KeptJournalRow } from './rows/journal-row.ts'
 
 // for implementations
 export { journalTable, tables } from './tables.ts'

@@ -85,6 +85,8 @@ export interface Store {
   /** Small values of the installation, such as keys. */
   setting(key: string): Promise<string | undefined>
   putSetting(key: string, value: string): Promise<void>
+  /** Puts it only while the setting is `before` (undefined: not there yet); says whether it did. Of many who try, one does. */
+  replaceSetting(key: string, before: string | undefined, value: string): Promise<boolean>
 
   /** Logins by the hash of their token. */
   readonly logins: Logins

@@ -7,6 +7,7 @@ const LONGEST_MS = 2 ** 31 - 1
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after,
   async sleep(delayMs, signal) {
     try {

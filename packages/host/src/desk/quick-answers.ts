@@ -7,6 +7,8 @@ const KEY = 'desk.quick-answers'
 const MOST = 500
 const SHORTCUT = /^[^\u0000-\u0020\u007f/]{1,40}$/u // oxlint-disable-line no-control-regex -- they are what is refused
 const TEXT_CHARACTERS = 10_000
+/** How often a change starts again because another worker came first. */
+const CONFLICTS_ALLOWED = 8
 
 interface Stored {
   /** The largest id that was given out. */
@@ -16,13 +18,13 @@ interface Stored {
 
 /**
  * Texts that operators send often. Every operator may change them: they are a tool of everyday work, not a setting.
- * Changes of one host come one after the other; of two workers that change them at the same moment the later one wins.
+ * Changes of one host come one after the other; when another worker changed them meanwhile, the change is decided again.
  */
 export class StoredQuickAnswers implements QuickAnswers {
-  readonly #store: Pick<Store, 'setting' | 'putSetting'>
+  readonly #store: Pick<Store, 'setting' | 'replaceSetting'>
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(store: Pick<Store, 'setting' | 'putSetting'>) {
+  constructor(store: Pick<Store, 'setting' | 'replaceSetting'>) {
     this.#store = store
   }
 
@@ -59,19 +61,29 @@ export class StoredQuickAnswers implements QuickAnswers {
   #change(
     decide: (before: Stored) => { readonly stored: Stored; readonly answer: QuickAnswerView },
   ): Promise<QuickAnswerView> {
-    const change = this.#turn.then(async () => {
-      const { stored, answer } = decide(await this.#read())
-      await this.#store.putSetting(KEY, JSON.stringify(stored))
-      return answer
-    })
+    const change = this.#turn.then(() => this.#decide(decide))
     this.#turn = change.catch(() => {}) // whoever asked for the change is told
     return change
   }
 
-  async #read(): Promise<Stored> {
-    const text = await this.#store.setting(KEY)
-    return text === undefined ? { last: 0, items: [] } : (JSON.parse(text) as Stored)
+  async #decide(
+    decide: (before: Stored) => { readonly stored: Stored; readonly answer: QuickAnswerView },
+  ): Promise<QuickAnswerView> {
+    for (let conflicts = 0; ; conflicts++) {
+      const before = await this.#store.setting(KEY)
+      const { stored, answer } = decide(storedIn(before))
+      if (await this.#store.replaceSetting(KEY, before, JSON.stringify(stored))) return answer
+      if (conflicts === CONFLICTS_ALLOWED) throw new PlugboardError('STORE_CONFLICT', { what: 'the quick answers' })
+    }
   }
+
+  async #read(): Promise<Stored> {
+    return storedIn(await this.#store.setting(KEY))
+  }
+}
+
+function storedIn(text: string | undefined): Stored {
+  return text === undefined ? { last: 0, items: [] } : (JSON.parse(text) as Stored)
 }
 
 function known(id: number, items: readonly QuickAnswerView[]): QuickAnswerView {

@@ -26,6 +26,7 @@ export function pluginClock(clock: Clock, log: Log, plugin: string): Clock {
 
   return Object.freeze({
     now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
     after(delayMs: number, call: () => void) {
       if (!Number.isFinite(delayMs)) refuse('clock.after', 'the delay must be a number of milliseconds')
       if (typeof call !== 'function') refuse('clock.after', 'it needs a function')

@@ -45,6 +45,8 @@ const applications: Readonly<Record<OperationName, Apply>> = {
   'delete state': runs('delete from state where connector = ? and line = ? and key = ?'),
   'clear state': runs('delete from state where connector = ? and line = ?'),
   'put setting': runs('insert or replace into settings (key, value) values (?, ?)'),
+  'add setting': runs('insert into settings (key, value) values (?, ?)'),
+  'replace setting': replacesSetting,
   'put login': runs('insert or replace into logins (token_hash, user, expires_ms) values (?, ?, ?)'),
   'delete login': runs('delete from logins where token_hash = ?'),
   'expire logins': runs('delete from logins where expires_ms < ?'),
@@ -54,6 +56,14 @@ function runs(sql: string): Apply {
   return ({ statements }, values) => {
     statements.of(sql).run(...values)
   }
+}
+
+/** @throws STORE_CONFLICT when it is not what it was */
+function replacesSetting({ statements }: Applied, [key, value, before]: StoredValue[]): void {
+  const { changes } = statements
+    .of('update settings set value = ? where key = ? and value = ?')
+    .run(value as string, key as string, before as string)
+  if (changes !== 1) throw new PlugboardError('STORE_CONFLICT', { what: `setting ${key}` })
 }
 
 function inserts(): Record<`insert ${TableName}`, Apply> {

@@ -23,4 +23,10 @@ export type JournalEntry =
   | { readonly kind: 'delivery'; readonly chat: ChatId; readonly message: MessageId; readonly delivery: DeliveryId }
   | { readonly kind: 'operator' }
 
-export type JournalRow = JournalEntry & { readonly seq: JournalSeq; readonly atMs: number }
+/** As every store keeps it. */
+export type KeptJournalRow = JournalEntry & { readonly seq: JournalSeq; readonly atMs: number }
+
+export type JournalRow = KeptJournalRow & {
+  /** Whether this process wrote it, through this store. */
+  readonly own: boolean
+}

@@ -116,7 +116,8 @@ function messageEntry(chat: number, message: number): JournalEntry {
   return { kind: 'message', chat: chat as ChatId, message: message as MessageId }
 }
 
-function entryOf({ seq: _seq, atMs: _atMs, ...entry }: JournalRow): object {
+function entryOf({ seq: _seq, atMs: _atMs, own, ...entry }: JournalRow): object {
+  expect(own).toBe(true)
   return entry
 }
 

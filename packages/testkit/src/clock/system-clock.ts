@@ -4,6 +4,7 @@ import type { Clock } from '@plugboard/contract'
 /** The machine's own time: for composition roots, and for tests that talk over real sockets. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after(delayMs, call) {
     const timer = setTimeout(call, delayMs)
     return () => clearTimeout(timer)

@@ -45,6 +45,10 @@ class SteppedClock implements VirtualClock {
     return this.#nowMs
   }
 
+  monotonic(): number {
+    return this.#nowMs
+  }
+
   after(delayMs: number, call: () => void): () => void {
     const timer = { atMs: this.#nowMs + Math.max(0, delayMs), order: this.#started++, call }
     this.#timers.add(timer)

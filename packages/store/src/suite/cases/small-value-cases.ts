@@ -58,6 +58,19 @@ export function smallValueCases(open: OpenStore): void {
         }
         await expect(store.putSetting('key', '\ud800')).rejects.toMatchObject({ code: 'STORE_REJECTED' })
       }))
+
+    it('are replaced by one of many who saw the same', () =>
+      withStore(open, async (store) => {
+        const race = (before: string | undefined): Promise<boolean[]> =>
+          Promise.all(['a', 'b', 'c'].map((value) => store.replaceSetting('key', before, `${before} ${value}`)))
+        expect((await race(undefined)).filter(Boolean)).toHaveLength(1)
+        const first = await store.setting('key')
+        expect(await race(undefined)).toEqual([false, false, false])
+        expect(await race('something else')).toEqual([false, false, false])
+        expect(await store.setting('key')).toBe(first)
+        expect((await race(first)).filter(Boolean)).toHaveLength(1)
+        expect(await store.setting('key')).toMatch(new RegExp(`^${first} .$`))
+      }))
   })
 
   describe('logins', () => {
