@@ -1,5 +1,5 @@
 import type { JournalSeq } from '@plugboard/contract'
-import { journalTable, rowOf, type Journal, type JournalRow, type StoredValue } from '@plugboard/store'
+import { journalTable, rowOf, type Journal, type JournalRow, type OthersRows, type StoredValue } from '@plugboard/store'
 import type { Write } from './write.ts'
 
 export interface JournalSource {
@@ -18,7 +18,13 @@ export class SqliteJournal implements Journal {
 
   async read(after: JournalSeq, limit: number): Promise<readonly JournalRow[]> {
     const rows = await this.#source.read(after, limit)
-    return rows.map((values) => ({ ...rowOf(journalTable, values), own: true }))
+    return rows.map((values) => rowOf(journalTable, values))
+  }
+
+  /** One process writes, so there are no others. @throws JOURNAL_CURSOR_OLD */
+  async readOthers(after: JournalSeq): Promise<OthersRows> {
+    await this.read(after, 0)
+    return { rows: [], upTo: await this.last() }
   }
 
   last(): Promise<JournalSeq> {

@@ -11,7 +11,7 @@ export type {
   Store,
 } from './store.ts'
 export type { FileStore } from './file-store.ts'
-export type { Journal } from './journal.ts'
+export type { Journal, OthersRows } from './journal.ts'
 export type { ChannelKey, Lease, LeaseRow, Leases, WorkerRow } from './leases.ts'
 export type { ChatKey, CustomerKey, Loaded, Wanted } from './wanted.ts'
 export type { Changes, Rows, StateChange, TableName } from './changes.ts'
@@ -25,7 +25,7 @@ export type { SessionRow } from './rows/session-row.ts'
 export type { MessageIdentity, MessageRow, StoredFile } from './rows/message-row.ts'
 export type { DeliveryPayload, DeliveryRow } from './rows/delivery-row.ts'
 export type { TraceRow } from './rows/trace-row.ts'
-export type { JournalEntry, JournalRow, KeptJournalRow } from './rows/journal-row.ts'
+export type { JournalEntry, JournalRow } from './rows/journal-row.ts'
 
 // for implementations
 export { journalTable, tables } from './tables.ts'

@@ -1,5 +1,5 @@
 import type { Rows, TableName } from './changes.ts'
-import type { KeptJournalRow } from './rows/journal-row.ts'
+import type { JournalRow } from './rows/journal-row.ts'
 
 /**
  * How a field is kept. `json` is text that is parsed again; a question mark says that the field may be absent from the
@@ -162,7 +162,7 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
 }
 
 /** The journal; rows are only appended, and trimmed at the old end. */
-export const journalTable: Table<KeptJournalRow> = declareTable<KeptJournalRow>('journal', ['seq'], {
+export const journalTable: Table<JournalRow> = declareTable<JournalRow>('journal', ['seq'], {
   seq: 'integer',
   atMs: 'integer',
   kind: 'text',

@@ -23,10 +23,4 @@ export type JournalEntry =
   | { readonly kind: 'delivery'; readonly chat: ChatId; readonly message: MessageId; readonly delivery: DeliveryId }
   | { readonly kind: 'operator' }
 
-/** As every store keeps it. */
-export type KeptJournalRow = JournalEntry & { readonly seq: JournalSeq; readonly atMs: number }
-
-export type JournalRow = KeptJournalRow & {
-  /** Whether this process wrote it, through this store. */
-  readonly own: boolean
-}
+export type JournalRow = JournalEntry & { readonly seq: JournalSeq; readonly atMs: number }
