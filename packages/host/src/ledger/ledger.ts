@@ -1,10 +1,15 @@
 import { PlugboardError } from '@plugboard/contract'
-import type { ChannelRow, LineRow, Loaded, Store, Wanted } from '@plugboard/store'
+import type { Changes, ChannelRow, Lease, LineRow, Loaded, Store, Wanted } from '@plugboard/store'
 import { Draft, type KnownRows } from './draft.ts'
 
 /** One change to what is stored: what it needs to know, and what it decides. */
 export interface Operation<Result> {
   readonly wanted: Wanted
+  /**
+   * Only while this lease is held: LEASE_LOST otherwise, for this operation and others of the same lease alone. One that
+   * decides to write nothing does not ask for it. Default: none.
+   */
+  readonly lease?: Lease
   /**
    * Decides on a draft, without waiting. It may run more than once, when the group it was part of has to be split or
    * another writer came first. A throw fails this operation alone.
@@ -37,7 +42,8 @@ const waitingAllowed = 50_000
 /**
  * Everything that changes what is stored goes through here, in the order of the calls: all operations that wait form
  * a group, the store is asked once for what they need, they decide one after the other on one draft, and one commit
- * makes the whole group durable. When a commit fails the group is halved until the faulty operation stands alone.
+ * makes the whole group durable. When a commit fails the group is halved until the faulty operation stands alone; a lease
+ * that was lost fails the operations that depend on it.
  */
 export class Ledger {
   readonly #store: Store
@@ -87,7 +93,7 @@ export class Ledger {
       draft = new Draft(this.#mirrors, await this.#load(group))
       decided = decideAll(group, draft)
       const changes = draft.changes()
-      if (changes !== null) await this.#store.commit(changes)
+      if (changes !== null) await this.#store.commit(withLeases(changes, decided))
     } catch (error) {
       return this.#failed(group, error)
     }
@@ -113,7 +119,11 @@ export class Ledger {
   async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
     const conflict = PlugboardError.is(error) && error.code === 'STORE_CONFLICT'
     const rejected = PlugboardError.is(error) && error.code === 'STORE_REJECTED'
-    if (!conflict && !rejected) {
+    const lost = leaseLost(group, error)
+    if (lost !== undefined) {
+      for (const waiting of group) if (isLease(waiting.operation.lease, lost)) waiting.reject(error)
+      await this.#settle(group.filter(({ operation }) => !isLease(operation.lease, lost)))
+    } else if (!conflict && !rejected) {
       this.#failing = true
       for (const waiting of group) waiting.reject(error)
     } else if (group.length > 1) {
@@ -132,6 +142,29 @@ interface Decided {
   readonly waiting: Waiting
   readonly result: unknown
   readonly error: { readonly cause: unknown } | null
+}
+
+/** Leases of the operations that were decided; most groups have none. */
+function withLeases(changes: Changes, decided: readonly Decided[]): Changes {
+  const leases: Lease[] = []
+  for (const { waiting, error } of decided) {
+    const { lease } = waiting.operation
+    if (error === null && lease !== undefined && !leases.some((known) => isLease(known, lease))) leases.push(lease)
+  }
+  return leases.length === 0 ? changes : { ...changes, leases }
+}
+
+/** The lease of this group that was lost; of two for one channel the older. */
+function leaseLost(group: readonly Waiting[], error: unknown): Lease | undefined {
+  if (!PlugboardError.is(error) || error.code !== 'LEASE_LOST') return undefined
+  const { connector, line } = error.facts
+  return group
+    .flatMap(({ operation: { lease } }) => (lease?.connector === connector && lease?.line === line ? [lease!] : []))
+    .toSorted((one, other) => one.epoch - other.epoch)[0]
+}
+
+function isLease(lease: Lease | undefined, { connector, line, epoch }: Lease): boolean {
+  return lease?.connector === connector && lease.line === line && lease.epoch === epoch
 }
 
 /** One that throws leaves nothing in the draft. */
