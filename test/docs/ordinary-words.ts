@@ -1,6 +1,6 @@
 /** Small words and adjectives. */
 const smallWords = `
-a after against all an and as at auto automatic bare before between by deep deferred down each empty end every
+a after against all an and as at auto automatic bare before between by deep deferred down durable each empty end every
 external fair first for free fresh from generated in inside into kept last limited live many new next no not
 now of old on one only open out outside over own patient per plain public quick random ready recent same second
 secret settled shared small the transactional two unsaved visible through to together top under until up virtual with within without
@@ -14,9 +14,9 @@ dispatch drain draw drop emit encode escape expire fail fetch fill find finish f
 give group guard hide hold import join keep limit link list listen load lock log look make mark match measure
 merge migrate name note observe parse pass pend pick pin pinned plan poll post print prune publish push quit
 rank read record recover refresh refuse register reject relate release reload remember remove rename render
-repeat report request reserve resolve rest restart retry return rewrite roll rule run sample save say scaffold
+repeat report request reserve resolve rest restart restore retry return rewrite roll rule run sample save say scaffold
 seed select send serve settle split filter compute share show sign simulate skip sleep sort stamp start stop stream swap switch
-take talk tell test throttle throw thrown time track trust turn type update upload use validate wait walk want
+take talk tell test throttle throw thrown time track trust turn type update upload use validate verify wait walk want
 warn watch withdraw work write
 `
 

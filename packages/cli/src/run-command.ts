@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { PlugboardError } from '@plugboard/contract'
+import { backupCommand } from './commands/backup.ts'
 import { devCommand } from './commands/dev.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { newCommand } from './commands/new.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { traceCommand } from './commands/trace.ts'
@@ -11,7 +13,17 @@ import { type ExitCode, exitCodeOf, HOLDS, HOLDS_NOT } from './output/exit-code.
 import { reportError } from './output/report-error.ts'
 import { version } from './version.ts'
 
-const COMMANDS = [newCommand, devCommand, triggerCommand, serveCommand, traceCommand, statusCommand, doctorCommand]
+const COMMANDS = [
+  newCommand,
+  devCommand,
+  triggerCommand,
+  serveCommand,
+  traceCommand,
+  statusCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+]
 
 /** Runs a command line; answers the exit code. What a command needs is loaded only when that command runs. */
 export async function runCommand(args: readonly string[]): Promise<ExitCode> {

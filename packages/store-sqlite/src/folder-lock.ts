@@ -6,6 +6,9 @@ import { PlugboardError } from '@plugboard/contract'
 const LOCK_FILE = 'plugboard.lock'
 const PID_FILE = 'plugboard.pid'
 
+/** What a lock leaves in its folder. */
+export const LOCK_FILES: readonly string[] = [LOCK_FILE, PID_FILE]
+
 /**
  * Takes a data folder for this process; returns how to let it go. The lock is the operating system's, held by an open
  * transaction on an empty database: it ends with the process, however that ends, so it is never stale. The file with

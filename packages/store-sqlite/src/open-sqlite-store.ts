@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Clock, PlugboardError } from '@plugboard/contract'
+import { type Clock, PlugboardError } from '@plugboard/contract'
 import type { Store } from '@plugboard/store'
 import { nextTurn } from './clock/next-turn.ts'
+import { DATABASE_FILE, RESTORE_FOLDER } from './data-folder.ts'
 import type { EngineAccess } from './engine/engine-access.ts'
 import { tuningDefaults, type EngineOptions, type Tuning } from './engine/engine-options.ts'
 import { SameThreadEngine } from './engine/same-thread-engine.ts'
@@ -26,7 +27,7 @@ export interface SqliteStoreOptions {
 
 /**
  * Opens the embedded store in a data folder.
- * @throws STORE_LOCKED, STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_FAILED
+ * @throws STORE_LOCKED, RESTORE_UNFINISHED, STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_FAILED
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
   const { folder, clock, thread = false, onFailure = () => {}, tuning = {} } = options
@@ -42,12 +43,13 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   }
 }
 
-const DATABASE_FILE = 'plugboard.db'
-
 function takeFolder(folder: string): () => void {
   try {
     mkdirSync(folder, { recursive: true })
-    return lockFolder(folder)
+    const release = lockFolder(folder)
+    if (!existsSync(join(folder, RESTORE_FOLDER))) return release
+    release()
+    throw new PlugboardError('RESTORE_UNFINISHED', { folder, partial: join(folder, RESTORE_FOLDER) })
   } catch (error) {
     throw storeErrorOf(error, { folder, file: folder })
   }

@@ -37,10 +37,11 @@ const TAKEN_KEYS: readonly number[] = [1555, 2067, 2579]
 /** Rows that contradict each other, as only a damaged file has them. */
 export class Contradiction extends Error {}
 
-/** What SQLite threw, as an error of the catalogue. `what` names the row that was written. */
+/** What SQLite or the file system threw, as an error of the catalogue. `what` names the row that was written. */
 export function storeErrorOf(error: unknown, place: StorePlace, what = 'a row'): PlugboardError {
   if (PlugboardError.is(error)) return error
   const problem = error instanceof Error ? error.message : String(error)
+  if (isDiskFull(error)) return new PlugboardError('STORE_FULL', { file: place.file }, { cause: error })
   if (error instanceof Contradiction) return new PlugboardError('STORE_DAMAGED', { folder: place.folder, problem })
   const code = sqliteCode(error)
   if (TAKEN_KEYS.includes(code)) return new PlugboardError('STORE_CONFLICT', { what }, { cause: error })
@@ -64,6 +65,11 @@ export function storeErrorOf(error: unknown, place: StorePlace, what = 'a row'):
 /** True when only the caller's own write is at fault, and others may go on. */
 export function isCallersFault({ code }: PlugboardError): boolean {
   return code === 'STORE_CONFLICT' || code === 'STORE_REJECTED'
+}
+
+/** What the system says of a file that cannot grow. */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
 function sqliteCode(error: unknown): number {

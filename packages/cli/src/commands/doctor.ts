@@ -9,13 +9,19 @@ Example:
 
   $ plugboard doctor ./my-connector
 
-Looks at what serve needs, or with folders at what these plugins need, and changes nothing. Exit code 0: all is well.`
+  $ plugboard doctor /backups/monday
+
+Looks at what serve needs, or with folders at what these plugins need or whether these backups are whole, and changes
+nothing. The store is read from end to end, also while its host runs. Exit code 0: all is well.`
 
 /** What keeps a host from starting? */
 export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')
     .description('check what a host needs, and say what to do about what is missing')
-    .argument('[folders...]', 'folders of plugins that are being written: look at these, and at nothing else')
+    .argument(
+      '[folders...]',
+      'folders of plugins that are being written, or of backups: look at these, and at nothing else',
+    )
   return addConfigFlags(command, configKeys)
     .option('--json', 'one JSON value per line')
     .addHelpText('after', EXAMPLE)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isBackup } from '@plugboard/store-sqlite'
 import { readConfig, type ReadConfig } from '../config/read-config.ts'
 import { type ExitCode, HOLDS, HOLDS_NOT } from '../output/exit-code.ts'
 import { resultWriter } from '../output/result-writer.ts'
@@ -25,7 +26,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
 ]
 
 /**
- * Runs every check, also after one that fails: those of a host, or those of the plugins in these folders.
+ * Runs every check, also after one that fails: those of a host, or those of the plugins and backups in these folders.
  * @throws the CONFIG_… errors
  */
 export async function doctor(folders: readonly string[], flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
@@ -58,5 +59,8 @@ async function* hostFindings(flags: Readonly<Record<string, unknown>>): AsyncGen
 async function* folderFindings(folders: readonly string[]): AsyncGenerator<Checked> {
   yield { check: 'node', finding: checkNode() }
   const { checkPluginFolder } = await import('./check-plugin-folder.ts')
-  for (const folder of folders) yield* checkPluginFolder(resolve(folder))
+  for (const folder of folders.map((given) => resolve(given))) {
+    if (isBackup(folder)) yield { check: 'backup', finding: await checkStore(folder) }
+    else yield* checkPluginFolder(folder)
+  }
 }

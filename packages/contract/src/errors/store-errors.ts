@@ -11,6 +11,13 @@ export type StoreErrorCode =
   | 'LEASE_LOST'
   | 'STORE_NEWER'
   | 'STORE_DAMAGED'
+  | 'STORE_MISSING'
+  | 'STORE_EXISTS'
+  | 'BACKUP_EXISTS'
+  | 'BACKUP_INCOMPLETE'
+  | 'BACKUP_DAMAGED'
+  | 'BACKUP_NOT_OURS'
+  | 'RESTORE_UNFINISHED'
   | 'JOURNAL_CURSOR_OLD'
   | 'CURSOR_INVALID'
 
@@ -72,6 +79,41 @@ export const storeErrors: Readonly<Record<StoreErrorCode, ErrorEntry>> = errorAr
     message: 'The data in {folder} is damaged: {problem}.',
     next: 'Restore a backup; see `plugboard doctor`.',
     status: 500,
+  },
+  STORE_MISSING: {
+    message: 'There is no store in {folder}.',
+    next: 'Name the folder of the data with --data-dir.',
+    status: 404,
+  },
+  STORE_EXISTS: {
+    message: 'The folder {folder} holds data already.',
+    next: 'Give another folder with --data-dir, or --replace to move what is there into a folder beside it.',
+    status: 409,
+  },
+  BACKUP_EXISTS: {
+    message: '{folder} is there already.',
+    next: 'Name a folder that does not exist yet: every backup gets its own.',
+    status: 409,
+  },
+  BACKUP_INCOMPLETE: {
+    message: '{folder} is no complete backup: {problem}.',
+    next: 'Name the folder that `plugboard backup` made; one that was interrupted ends with .partial and cannot be used.',
+    status: 422,
+  },
+  BACKUP_DAMAGED: {
+    message: 'The backup in {folder} is damaged: {problem}.',
+    next: 'Use another backup; nothing was changed.',
+    status: 422,
+  },
+  BACKUP_NOT_OURS: {
+    message: 'The data are in PostgreSQL, which has its own tools to {task} them.',
+    next: 'Run `{command}`, or use what your provider offers.',
+    status: 409,
+  },
+  RESTORE_UNFINISHED: {
+    message: 'A restore into {folder} was interrupted.',
+    next: 'Run `plugboard restore` again; or delete {partial} to keep what is there.',
+    status: 409,
   },
   JOURNAL_CURSOR_OLD: {
     message: 'The cursor is older than the journal.',

@@ -2,6 +2,8 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PlugboardError, type FileId } from '@plugboard/contract'
 import type { FileStore } from '@plugboard/store'
+import { syncPath } from '../durable-files.ts'
+import { storeErrorOf } from '../store-fault.ts'
 import { fileIdOf, isFileId } from './file-id.ts'
 
 export interface FolderFileStoreOptions {
@@ -47,11 +49,11 @@ async function writeDurably(path: string, aside: string, data: Uint8Array): Prom
     const created = await mkdir(folder, { recursive: true })
     await writeSynced(aside, data)
     await rename(aside, path)
-    await syncFolder(folder)
-    if (created !== undefined) await syncFolder(dirname(folder))
+    await syncPath(folder)
+    if (created !== undefined) await syncPath(dirname(folder))
   } catch (error) {
     await rm(aside, { force: true })
-    throw writeError(error, path)
+    throw storeErrorOf(error, { folder, file: path })
   }
 }
 
@@ -62,15 +64,6 @@ async function writeSynced(path: string, data: Uint8Array): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 
@@ -88,12 +81,6 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function writeError(error: unknown, path: string): PlugboardError {
-  const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(error))
-  if (full) return new PlugboardError('STORE_FULL', { file: path }, { cause: error })
-  return new PlugboardError('STORE_FAILED', { problem: messageOf(error) }, { cause: error })
 }
 
 function codeOf(error: unknown): string {

@@ -22,6 +22,6 @@ function apply(db: DatabaseSync, version: number): void {
   }
 }
 
-function schemaVersion(db: DatabaseSync): number {
+export function schemaVersion(db: DatabaseSync): number {
   return Number(db.prepare('pragma user_version').get()?.['user_version'] ?? 0)
 }
