@@ -41,19 +41,19 @@ async function firstLine(url: string): Promise<number> {
 
 function writing(door: string, chat: string): ReturnType<Intake['write']> {
   const acknowledged: string[] = []
-  let stopped = false
+  const end = new AbortController()
   const loop = (async () => {
-    for (let at = 0; !stopped; at++) {
+    for (let at = 0; !end.signal.aborted; at++) {
       const id = `${chat}-${at}`
       const answer = await fetch(`${door}/${id}`, { method: 'POST' }).catch(() => undefined)
       if (answer?.status === 204) acknowledged.push(id)
-      else if (!stopped) throw new Error(`not taken: ${answer?.status} ${await answer?.text()}`)
+      else if (!end.signal.aborted) throw new Error(`not taken: ${answer?.status} ${await answer?.text()}`)
     }
   })()
   return {
     acknowledged,
     stop: () => {
-      stopped = true
+      end.abort()
       return loop
     },
   }

@@ -6,8 +6,8 @@ import { openFolderFileStore, openSqliteStore, type Tuning } from '@plugboard/st
 import { sampleChat, sampleMessage } from '@plugboard/store/suite'
 import { clock } from './clock.ts'
 
-/** Merges often, so that a few messages fill the deferred indexes. */
-const tuning: Tuning = { mergeAt: 30 }
+/** Merges often, so that a few messages fill the deferred indexes; what the disk does is not looked at here. */
+const tuning: Tuning = { mergeAt: 30, sync: false }
 
 export interface Opened {
   readonly store: Store
