@@ -19,7 +19,7 @@ describe('a host that is killed at random moments', () => {
 const planted: readonly { readonly fault: PlantedFault; readonly seen: RegExp }[] = [
   { fault: 'acknowledges-early', seen: /was acknowledged and is not stored/ },
   { fault: 'forgets-attempts', seen: /arrived again after the messenger had answered/ },
-  { fault: 'reverses-outbox', seen: /chat-\d+: delivery \d+ arrived after delivery \d+/ },
+  { fault: 'overtakes', seen: /chat-\d+: delivery \d+ arrived after delivery \d+/ },
   { fault: 'forgets-identities', seen: /and as a repeat message \d+/ },
   { fault: 'loses-status', seen: /no change is missed/ },
 ]

@@ -12,9 +12,9 @@ export function withPlantedFault(store: Store, fault: PlantedFault): Store {
       return changed(store, earlyAnswers(store))
     case 'forgets-attempts':
       return changed(store, forgottenAttempts(store))
-    case 'reverses-outbox':
+    case 'overtakes':
       return changed(store, {
-        openDeliveries: async (after, limit) => (await store.openDeliveries(after, limit)).toReversed(),
+        openDeliveries: async (after, limit) => withoutOldest(await store.openDeliveries(after, limit)),
       })
     case 'forgets-identities':
       return changed(store, { commit: ({ identities: _forgotten, ...changes }) => store.commit(changes) })
@@ -73,6 +73,16 @@ function withBegun(loaded: Loaded, begun: ReadonlyMap<DeliveryId, DeliveryRow>):
     return attempt === undefined ? row : { ...row, state: attempt.state, attempts: attempt.attempts }
   })
   return { ...loaded, deliveries }
+}
+
+/** Where two deliveries of a chat wait, this start does not see the first one; the next start does. */
+function withoutOldest(rows: readonly DeliveryRow[]): DeliveryRow[] {
+  const waiting = Map.groupBy(
+    rows.filter(({ state }) => state === 'waiting'),
+    ({ chat }) => chat,
+  )
+  const hidden = new Set([...waiting.values()].flatMap(([oldest, ...newer]) => (newer.length > 0 ? [oldest] : [])))
+  return rows.filter((row) => !hidden.has(row))
 }
 
 const LOST_EVERY = 5

@@ -5,6 +5,7 @@ import { ChannelBook } from './channels/channel-book.ts'
 import { ChannelService } from './channels/channel-service.ts'
 import { pluginChannels } from './channels/plugin-channels.ts'
 import { RunningChannels } from './channels/running-channels.ts'
+import { StatusOrder } from './channels/status-order.ts'
 import { StatusStream } from './channels/status-stream.ts'
 import { StatusWriter } from './channels/status-writer.ts'
 import { HostDesk } from './desk/host-desk.ts'
@@ -33,6 +34,10 @@ import { OutboxEngine } from './outbound/outbox-engine.ts'
 import type { HostParts } from './parts.ts'
 import { createPlugins } from './plugins/create-plugins.ts'
 import { createViews } from './views/create-views.ts'
+import { createOwnership } from './workers/create-ownership.ts'
+import { JournalFollower } from './workers/journal-follower.ts'
+import { OthersChanges } from './workers/others-changes.ts'
+import type { Ownership } from './workers/ownership.ts'
 
 /** The runtime, put together. Nothing runs before `start`. */
 export function createHost(options: HostOptions): Host {
@@ -60,6 +65,9 @@ class AssembledHost implements Host {
   readonly #parts: HostParts
   readonly #inbound: InboundPath
   readonly #stream = new StatusStream()
+  readonly #statusOrder = new StatusOrder((change) => this.#statusTold(change))
+  readonly #ownership: Ownership
+  readonly #follower: JournalFollower | null
   readonly #running: RunningChannels
   readonly #autoClose: AutoClose
   readonly #info: ReturnType<typeof createLineInfo>
@@ -95,6 +103,8 @@ class AssembledHost implements Host {
       channel: (connector, line) => channels.row(connector, line),
       lineWritten: (row) => lines.put(row),
       channelWritten: (row) => channels.put(row),
+      // Where that cannot be read either, deciding again fails, and tells why.
+      behind: async () => this.#follower?.catchUp().catch(() => undefined),
     })
     const recorder = hostRecorder(options, { publish, channels, connectors: () => parts.connectors })
     this.developer = createDeveloper(recorder)
@@ -125,15 +135,21 @@ class AssembledHost implements Host {
       files: this.files,
       lines,
       channels,
-      status: new StatusWriter(ledger, clock, (change) => this.#statusChanged(change)),
+      status: new StatusWriter(ledger, clock, (change) => this.#statusOrder.tell(change)),
       outbox: new OutboxEngine({
         parts: () => parts,
         channelSignal: (connector, line) => this.#running.signal(connector, line),
         changed: (connector, line) => this.#outboxMoments.changed(connector, line),
       }),
+      ownership: (this.#ownership = createOwnership(options, {
+        parts: () => parts,
+        follow: ({ connector, line }) => this.#follow(connector, line),
+        changed: ({ connector, line }) => this.#outboxMoments.changed(connector, line),
+      })),
       publish,
       operatorName: (id) => this.operators.name(id as UserId) ?? '',
     })
+    this.#follower = store.leases === null ? null : this.#createFollower(store)
     const views = createViews({ store, operatorName: (id) => this.operators.name(id), files: this.files })
     const outbound = new OutboundPath(parts)
     this.#followers = new ChatFollowers({ store, clock, log, views })
@@ -202,11 +218,17 @@ class AssembledHost implements Host {
 
   async start(): Promise<void> {
     const { store } = this.#options
+    await this.#follower?.begin()
     await Promise.all([this.operators.load(), this.files.load()])
     for (const row of await store.lines()) this.#parts.lines.put(row)
-    for (const row of await store.channels()) this.#parts.channels.put(row)
+    for (const row of await store.channels()) {
+      this.#parts.channels.put(row)
+      this.#statusOrder.begin(row)
+    }
     this.#state = 'ready'
+    this.#follower?.start()
     await this.#parts.outbox.start()
+    await this.#ownership.start()
     await this.#followAll()
     this.#autoClose.start()
   }
@@ -223,6 +245,8 @@ class AssembledHost implements Host {
       clock.sleep(timeoutMs, timeout.signal).catch(() => undefined),
     ])
     timeout.abort()
+    await this.#ownership.stop()
+    this.#follower?.stop()
     await this.#running.stopAll()
     await this.#closePlugins()
     this.#followers.close()
@@ -233,18 +257,50 @@ class AssembledHost implements Host {
     this.#state = 'closed'
   }
 
+  #createFollower(store: HostOptions['store']): JournalFollower {
+    const changes = new OthersChanges({
+      parts: () => this.#parts,
+      loadOperators: () => this.operators.load(),
+      statusChanged: (change) => this.#statusOrder.tell(change),
+      statusMissed: (row) => this.#statusOrder.begin(row),
+      channelChanged: (connector, line) => this.#channelChanged(connector, line),
+      lineChanged: (line) => this.#lineChanged(line),
+      cacheCleaned: (line) => this.lines.forgetInfo(line),
+    })
+    const { clock, log } = this.#options
+    return new JournalFollower({
+      store,
+      clock,
+      log,
+      apply: (rows) => changes.apply(rows),
+      startOver: () => changes.startOver(),
+    })
+  }
+
+  #channelChanged(connector: ConnectorId, line: LineId): void {
+    this.lines.forgetInfo(line)
+    this.#ownership.look()
+    void this.#follow(connector, line)
+  }
+
+  #lineChanged(line: LineId): void {
+    this.lines.forgetInfo(line)
+    void this.#followLine(line)
+  }
+
   /** After each commit, in order: plugins, then the stream, then everything that depends on being ready. */
-  #statusChanged(change: StatusChange): void {
+  #statusTold(change: StatusChange): void {
     this.#parts.hooks.statusChange(change)
     this.#stream.emit(change)
     this.#info.clean(change.line)
+    this.#ownership.look()
     void this.#follow(change.connector, change.line)
   }
 
   /** Lets a channel run exactly while it is ready, its line is on and its connector is loaded. */
   async #follow(connector: ConnectorId, line: LineId): Promise<void> {
-    const { channels, lines, connectors, outbox } = this.#parts
-    const on = this.#state === 'ready' && lines.find(line)?.active === true
+    const { channels, lines, connectors, outbox, ownership } = this.#parts
+    const on = this.#state === 'ready' && ownership.mayBegin(connector, line) && lines.find(line)?.active === true
     const run = on && connectors.find(connector) !== undefined && channels.isReady(connector, line)
     const told = this.#running.set(connector, line, run)
     outbox.refresh(connector, line)
@@ -265,6 +321,7 @@ class AssembledHost implements Host {
     for (const line of this.#parts.lines.list()) this.#info.clean(line.id)
     this.#parts.publish({ type: 'connectors', data: {} })
     const rows = ids.flatMap((id) => this.#parts.channels.ofConnector(id))
+    if (this.#state === 'ready') this.#ownership.look()
     await Promise.all(rows.map(({ connector, line }) => this.#follow(connector, line)))
   }
 

@@ -58,6 +58,10 @@ export interface HostOptions {
   readonly importModule?: (file: string) => Promise<unknown>
   /** Addresses that may be fetched although they are not public, such as the sandbox's messengers. Default none. */
   readonly allowedOrigins?: () => readonly string[]
+  /** This process's name among those that share the store, unlike any other's. Default: a random one. */
+  readonly worker?: string
+  /** How long a channel stays with a worker that is not heard of any more. Default 8,000 ms; renewed four times as often. */
+  readonly leaseMs?: number
   readonly lineInfoEntries?: number
   readonly lineInfoTtlSeconds?: number
   /** Multiplies every time budget of the hooks; tests make it small. Default 1. */

@@ -10,6 +10,7 @@ import type { Ledger } from './ledger/ledger.ts'
 import type { LineBook } from './lines/line-book.ts'
 import type { PublishMoment } from './live/moment.ts'
 import type { OutboxEngine } from './outbound/outbox-engine.ts'
+import type { Ownership } from './workers/ownership.ts'
 
 /** What the paths of a message are made of; put together in `create-host.ts`. */
 export interface HostParts {
@@ -26,6 +27,7 @@ export interface HostParts {
   readonly channels: ChannelBook
   readonly status: StatusWriter
   readonly outbox: OutboxEngine
+  readonly ownership: Ownership
   readonly publish: PublishMoment
   /** The name that signs an operator's messages; an empty text for one who is gone. */
   operatorName(id: number): string

@@ -119,6 +119,7 @@ const hostMembers: Readonly<Record<string, EntryPoint>> = {
   'log.warn': takes(text, nearly({ token: text, more: hostile })),
   'log.error': takes(text, nearly({ token: text, more: hostile })),
   'clock.now': needsNothing,
+  'clock.monotonic': needsNothing,
   'clock.after': takes(delayMs, action),
   'clock.sleep': { ...takes(delayMs, valid(fc.constant(undefined))), kind: 'waits' },
   random: needsNothing,

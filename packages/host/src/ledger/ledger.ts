@@ -23,6 +23,8 @@ export interface Operation<Result> {
 export interface Mirrors extends KnownRows {
   lineWritten(row: LineRow): void
   channelWritten(row: ChannelRow): void
+  /** Another writer came first: resolves when the rows here are as new as what is stored. */
+  behind(): Promise<void>
 }
 
 interface Waiting {
@@ -118,6 +120,7 @@ export class Ledger {
 
   async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
     const conflict = PlugboardError.is(error) && error.code === 'STORE_CONFLICT'
+    if (conflict) await this.#mirrors.behind()
     const rejected = PlugboardError.is(error) && error.code === 'STORE_REJECTED'
     const lost = leaseLost(group, error)
     if (lost !== undefined) {

@@ -119,12 +119,17 @@ export class LineService implements HostLines {
   /** Journalled, so that every worker forgets it; also of a line that is gone. @throws LINE_UNKNOWN for what can be no line */
   async cleanCache(line: number): Promise<void> {
     if (!Number.isSafeInteger(line) || line < 1) throw new PlugboardError('LINE_UNKNOWN', { line })
-    this.#options.info.clean(line as LineId)
-    this.#options.reminder.cleaned(line as LineId)
+    this.forgetInfo(line as LineId)
     await this.#parts.ledger.run({
       wanted: {},
       decide: (draft) => draft.journal({ kind: 'cleanCache', line: line as LineId }),
     })
+  }
+
+  /** In this process only. */
+  forgetInfo(line: LineId): void {
+    this.#options.info.clean(line)
+    this.#options.reminder.cleaned(line)
   }
 
   async #removeChannels(line: LineId): Promise<void> {

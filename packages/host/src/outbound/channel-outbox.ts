@@ -57,11 +57,12 @@ export class ChannelOutbox {
   readonly #options: ChannelOutboxOptions
   readonly #lanes = new Map<ChatId, Lane>()
   readonly #runnable = new Set<Lane>()
+  /** Everything that waits or runs. */
+  readonly #ids = new Set<DeliveryId>()
   readonly #pause = new SendPause()
   #bucket: TokenBucket
   #limits: Limits
   #running = 0
-  #depth = 0
   #stopped = false
   #wake: (() => void) | null = null
   #blockedSinceMs: number | null
@@ -75,7 +76,7 @@ export class ChannelOutbox {
   }
 
   get depth(): number {
-    return this.#depth
+    return this.#ids.size
   }
 
   get pause(): Pause | null {
@@ -86,15 +87,18 @@ export class ChannelOutbox {
     return this.#running
   }
 
+  /** In the order of ids, which is the order in which a chat's deliveries were made; one that is here already stays. */
   add(queued: Queued): void {
+    if (this.#ids.has(queued.id)) return
+    this.#ids.add(queued.id)
     let lane = this.#lanes.get(queued.chat)
     if (lane === undefined) {
       lane = { chat: queued.chat, queue: [], running: false, cancel: null, sinceMs: null }
       this.#lanes.set(queued.chat, lane)
     }
-    lane.queue.push(queued)
-    this.#depth++
-    if (lane.queue.length === 1) this.#schedule(lane)
+    const at = placeOf(lane, queued)
+    lane.queue.splice(at, 0, queued)
+    if (at === 0) this.#schedule(lane)
   }
 
   /** Takes deliveries of a chat out that were settled otherwise; an attempt that runs is left to its end. */
@@ -103,7 +107,7 @@ export class ChannelOutbox {
     if (lane === undefined) return
     const head = lane.queue[0]
     const kept = lane.queue.filter((queued) => (queued === head && lane.running) || !settled.has(queued.id))
-    this.#depth -= lane.queue.length - kept.length
+    for (const { id } of lane.queue) if (!kept.some((queued) => queued.id === id)) this.#ids.delete(id)
     lane.queue.splice(0, lane.queue.length, ...kept)
     if (kept[0] === head) return
     this.#rest(lane)
@@ -206,9 +210,9 @@ export class ChannelOutbox {
   }
 
   #shift(lane: Lane): void {
-    lane.queue.shift()
+    const settled = lane.queue.shift()
+    if (settled !== undefined) this.#ids.delete(settled.id)
     lane.sinceMs = null
-    this.#depth--
   }
 
   #judge({ chat }: Lane, { channel, scope, reason, retryAfterMs }: AttemptEnd): void {
@@ -275,4 +279,11 @@ export class ChannelOutbox {
     if (this.#blockedSinceMs !== null) this.#blockedMs += nowMs - this.#blockedSinceMs
     this.#blockedSinceMs = blocked ? nowMs : null
   }
+}
+
+/** Behind everything older; never before what is under way. */
+function placeOf({ queue, running }: Lane, { id }: Queued): number {
+  let at = queue.length
+  while (at > (running ? 1 : 0) && queue[at - 1]!.id > id) at--
+  return at
 }

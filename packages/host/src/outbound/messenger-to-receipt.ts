@@ -13,6 +13,7 @@ import type { Draft } from '../ledger/draft.ts'
 import { rememberExternalIds } from '../line/external-ids.ts'
 import { traceStep } from '../line/trace-step.ts'
 import type { HostParts } from '../parts.ts'
+import type { Held } from '../workers/ownership.ts'
 import { nothingToSend, type AttemptEnd } from './attempt-end.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
@@ -31,9 +32,11 @@ export function messengerToReceipt(
   id: DeliveryId,
   delivered: Delivered,
   waitedMs: number,
+  held: Held,
   step: 'outcome' | 'lookup' = 'outcome',
 ): Promise<AfterAttempt> {
   return parts.ledger.run({
+    ...held,
     wanted: { deliveries: [id] },
     decide: (draft) => {
       const before = draft.delivery(id)!
@@ -50,8 +53,9 @@ export function messengerToReceipt(
 }
 
 /** Its patience is over before its next attempt is due: a dead letter, without another attempt. */
-export function giveUp(parts: HostParts, id: DeliveryId, waitedMs: number): Promise<AfterAttempt> {
+export function giveUp(parts: HostParts, id: DeliveryId, waitedMs: number, held: Held): Promise<AfterAttempt> {
   return parts.ledger.run({
+    ...held,
     wanted: { deliveries: [id] },
     decide: (draft) => {
       const before = draft.delivery(id)!

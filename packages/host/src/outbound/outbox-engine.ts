@@ -6,10 +6,11 @@ import {
   type LineId,
   type OutboxView,
 } from '@plugboard/contract'
-import type { DeliveryRow } from '@plugboard/store'
+import type { ChannelKey, DeliveryRow } from '@plugboard/store'
 import type { Delivered } from '../hooks/hook-runner.ts'
 import { channelKey } from '../ledger/draft.ts'
 import type { HostParts } from '../parts.ts'
+import type { Held } from '../workers/ownership.ts'
 import { nothingToSend, type AttemptEnd } from './attempt-end.ts'
 import { ChannelOutbox } from './channel-outbox.ts'
 import { deliveryToMessenger } from './delivery-to-messenger.ts'
@@ -21,6 +22,8 @@ import { UnknownLookup } from './unknown-lookup.ts'
 
 /** Rows read at once when the outbox starts. */
 const pageSize = 1_000
+/** How often a channel that is handed over is looked at. */
+const restLookMs = 20
 
 export interface OutboxEngineOptions {
   /** Late, because the engine is one of the parts. */
@@ -66,16 +69,21 @@ export class OutboxEngine {
 
   /** Deliveries of one channel that wait or run. */
   depthOf(connector: ConnectorId, line: LineId): number {
-    return this.#channels.get(channelKey(connector, line))?.depth ?? 0
+    return this.view(connector, line).depth
   }
 
+  /** Of a channel that runs elsewhere: what its owner last told. */
   view(connector: ConnectorId, line: LineId): OutboxView {
+    const told = this.#parts.ownership.told(connector, line)
+    if (told !== null) return told
     const channel = this.#channels.get(channelKey(connector, line))
     return { depth: channel?.depth ?? 0, pause: channel?.pause ?? null, ...this.#trouble.counts(connector, line) }
   }
 
-  /** Takes rows that were just committed, in their order. */
-  enqueue(rows: readonly DeliveryRow[]): void {
+  /** Takes rows that were just committed, in their order; those of channels that run elsewhere are left to their owner. */
+  enqueue(committed: readonly DeliveryRow[]): void {
+    const { ownership } = this.#parts
+    const rows = committed.filter(({ connector, line }) => ownership.held(connector, line) !== null)
     for (const row of rows) this.#channelOf(row.connector, row.line).add(row)
     for (const key of new Set(rows.map((row) => channelKey(row.connector, row.line)))) this.#channels.get(key)!.pump()
     for (const row of rows) this.#options.changed(row.connector, row.line)
@@ -100,10 +108,45 @@ export class OutboxEngine {
 
   /** Takes over what is open. An attempt that was open when the last process ended is unknown. */
   async start(): Promise<void> {
-    await this.#loadTrouble()
-    await this.#loadOpen()
+    if (this.#parts.store.leases === null) await this.takeOver()
     this.#running = true
     for (const channel of this.#channels.values()) channel.pump()
+  }
+
+  /** Takes over what is open in a channel that belongs to this process from now on; without one, in all. */
+  async takeOver(channel?: ChannelKey): Promise<void> {
+    await this.#loadTrouble(channel)
+    await this.#loadOpen(channel)
+  }
+
+  /** Looks at deliveries that another worker changed, in channels that run here. */
+  async follow(ids: readonly DeliveryId[]): Promise<void> {
+    if (this.#channels.size === 0) return
+    const { store, ownership } = this.#parts
+    const { deliveries } = await store.load({ deliveries: ids })
+    const wanted = new Set(ids)
+    const rows = deliveries
+      .filter(({ id, connector, line }) => wanted.has(id) && ownership.held(connector, line) !== null)
+      .toSorted((one, other) => one.id - other.id)
+    this.settledElsewhere(rows.filter(({ state }) => state !== 'waiting' && state !== 'sending'))
+    this.enqueue(rows.filter(({ state }) => state === 'waiting'))
+  }
+
+  /** Starts no more attempts of a channel; resolves when the running ones have ended, or after `timeoutMs`. */
+  async rest({ connector, line }: ChannelKey, timeoutMs: number): Promise<void> {
+    const { clock } = this.#parts
+    const untilMs = clock.monotonic() + timeoutMs
+    const running = (): number => this.#channels.get(channelKey(connector, line))?.running ?? 0
+    while (running() > 0 && clock.monotonic() < untilMs) await clock.sleep(restLookMs)
+  }
+
+  /** Forgets a channel that does not belong to this process any more; what was under way there is its new owner's. */
+  drop({ connector, line }: ChannelKey): void {
+    const key = channelKey(connector, line)
+    this.#channels.get(key)?.stop()
+    this.#channels.delete(key)
+    this.#lookup.drop(connector, line)
+    this.#trouble.forget(connector, line)
   }
 
   /** Starts no more attempts; resolves when the running ones have ended. */
@@ -119,11 +162,12 @@ export class OutboxEngine {
     return [...this.#channels.values()].reduce((sum, channel) => sum + channel.running, 0)
   }
 
-  async #loadTrouble(): Promise<void> {
+  async #loadTrouble(of?: ChannelKey): Promise<void> {
     for (let before: DeliveryId | undefined; ;) {
       const query = {
         states: ['unknown', 'dead'] as const,
         limit: pageSize,
+        ...of,
         ...(before === undefined ? {} : { before }),
       }
       const rows = await this.#parts.store.deliveries(query)
@@ -133,21 +177,23 @@ export class OutboxEngine {
     }
   }
 
-  async #loadOpen(): Promise<void> {
+  async #loadOpen(of?: ChannelKey): Promise<void> {
     for (let after = 0 as DeliveryId; ;) {
-      const rows = await this.#parts.store.openDeliveries(after, pageSize)
+      const rows = await this.#parts.store.openDeliveries(after, pageSize, of)
       const interrupted = rows.filter((row) => row.state === 'sending')
-      const outcome = unknown('The host stopped while it was being sent.')
-      await Promise.all(
-        interrupted.map(async ({ id }) =>
-          this.#after(await messengerToReceipt(this.#parts, id, { outcome, plugin: '', tookMs: 0 }, 0)),
-        ),
-      )
+      await Promise.all(interrupted.map((row) => this.#interrupted(row)))
       for (const row of rows) if (row.state === 'waiting') this.#channelOf(row.connector, row.line).add(row)
       for (const row of rows) if (row.state === 'unknown') this.#lookup.watch(row)
       if (rows.length < pageSize) return
       after = rows.at(-1)!.id
     }
+  }
+
+  async #interrupted({ id, connector, line }: DeliveryRow): Promise<void> {
+    const held = this.#parts.ownership.held(connector, line)
+    if (held === null) throw new PlugboardError('LEASE_LOST', { connector, line })
+    const outcome = unknown('The host stopped while it was being sent.')
+    this.#after(await messengerToReceipt(this.#parts, id, { outcome, plugin: '', tookMs: 0 }, 0, held))
   }
 
   #channelOf(connector: ConnectorId, line: LineId): ChannelOutbox {
@@ -159,7 +205,7 @@ export class OutboxEngine {
       limits: () => this.#parts.connectors.find(connector)?.descriptor.LIMITS ?? {},
       canSend: () => this.#canSend(connector, line),
       attempt: (id, waitedMs) => this.#attempt(connector, line, id, waitedMs),
-      giveUp: async (id, waitedMs) => this.#after(await giveUp(this.#parts, id, waitedMs)),
+      giveUp: (id, waitedMs) => this.#giveUp(connector, line, id, waitedMs),
       patienceMs: giveUpAfterMs,
       changed: () => this.#changed(connector, line),
       paused: (reason) =>
@@ -170,37 +216,50 @@ export class OutboxEngine {
   }
 
   #canSend(connector: ConnectorId, line: LineId): boolean {
-    const { lines, channels } = this.#parts
-    const on = this.#running && lines.find(line)?.active === true
+    const { lines, channels, ownership } = this.#parts
+    const on = this.#running && ownership.mayBegin(connector, line) && lines.find(line)?.active === true
     return on && channels.isReady(connector, line) && this.#options.channelSignal(connector, line) !== undefined
   }
 
   async #attempt(connector: ConnectorId, line: LineId, id: DeliveryId, waitedMs: number): Promise<AttemptEnd> {
     const parts = this.#parts
-    const started = await outboxToDelivery(parts, id)
+    const held = parts.ownership.held(connector, line)
+    if (held === null) return nothingToSend
+    const started = await outboxToDelivery(parts, id, held)
     if (started === null) return nothingToSend
     this.enqueue(started.others)
     const signal = this.#options.channelSignal(connector, line) ?? AbortSignal.abort()
+    // The beginning was written under this lease. If it ended meanwhile, its new owner cannot know that nothing was sent.
+    if (parts.ownership.held(connector, line) === null) return nothingToSend
     const delivered = await deliveryToMessenger(parts, started, signal)
-    const end = this.#after(await this.#settle(id, delivered, waitedMs))
+    const after = await this.#settle(id, delivered, waitedMs, held)
+    if (after === null) return nothingToSend
+    const end = this.#after(after)
     // What never left says nothing about the channel.
     return typeof started.delivery === 'string' ? { ...end, channel: 'untouched' } : end
   }
 
   /**
    * What the messenger said must not be lost because the disk is full for a while: it is tried until it is written, or
-   * until the store is closed. Then the attempt is open when the next process starts, which is the truth.
+   * until the store is closed. Then the attempt is open when the next process starts, which is the truth. Null when the
+   * channel belongs to another worker, which has found the attempt open and calls it unknown.
    */
-  async #settle(id: DeliveryId, delivered: Delivered, waitedMs: number): Promise<AfterAttempt> {
+  async #settle(id: DeliveryId, delivered: Delivered, waitedMs: number, held: Held): Promise<AfterAttempt | null> {
     for (;;) {
       try {
-        return await messengerToReceipt(this.#parts, id, delivered, waitedMs)
+        return await messengerToReceipt(this.#parts, id, delivered, waitedMs, held)
       } catch (error) {
         if (PlugboardError.is(error) && error.code === 'STORE_CLOSED') throw error
+        if (PlugboardError.is(error) && error.code === 'LEASE_LOST') return null
         this.#parts.log.error('an outcome could not be stored; trying again', { delivery: id, error: String(error) })
         await this.#parts.clock.sleep(1_000)
       }
     }
+  }
+
+  async #giveUp(connector: ConnectorId, line: LineId, id: DeliveryId, waitedMs: number): Promise<AttemptEnd> {
+    const held = this.#parts.ownership.held(connector, line)
+    return held === null ? nothingToSend : this.#after(await giveUp(this.#parts, id, waitedMs, held))
   }
 
   #after({ end, row, settled }: AfterAttempt): AttemptEnd {

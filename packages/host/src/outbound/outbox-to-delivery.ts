@@ -12,6 +12,7 @@ import type { Draft } from '../ledger/draft.ts'
 import { traceStep } from '../line/trace-step.ts'
 import { writeDelivery } from '../line/write-delivery.ts'
 import type { HostParts } from '../parts.ts'
+import type { Held } from '../workers/ownership.ts'
 
 /** A delivery whose attempt is written down, ready to be given to its connector. */
 export interface Started {
@@ -26,8 +27,9 @@ export interface Started {
  * Writes down that an attempt begins, before the messenger hears of it: after a crash an open attempt is unknown,
  * never a silent second copy. Null when there is nothing to send any more.
  */
-export function outboxToDelivery(parts: HostParts, id: DeliveryId): Promise<Started | null> {
+export function outboxToDelivery(parts: HostParts, id: DeliveryId, held: Held): Promise<Started | null> {
   return parts.ledger.run({
+    ...held,
     wanted: { deliveries: [id] },
     decide: (draft) => {
       const waiting = draft.delivery(id)

@@ -19,6 +19,11 @@ export class TroubleList {
     }
   }
 
+  /** The channel is counted elsewhere. */
+  forget(connector: ConnectorId, line: LineId): void {
+    this.#channels.delete(channelKey(connector, line))
+  }
+
   counts(connector: ConnectorId, line: LineId): { readonly unknown: number; readonly dead: number } {
     const lists = this.#channels.get(channelKey(connector, line))
     return { unknown: lists?.unknown.size ?? 0, dead: lists?.dead.size ?? 0 }

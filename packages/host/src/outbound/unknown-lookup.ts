@@ -11,7 +11,7 @@ const delaysMs = [500, 5_000, 30_000, 300_000]
 export class UnknownLookup {
   readonly #parts: () => HostParts
   readonly #found: (after: AfterAttempt) => void
-  readonly #waiting = new Map<DeliveryId, () => void>()
+  readonly #waiting = new Map<DeliveryId, { readonly row: DeliveryRow; readonly cancel: () => void }>()
   /** Of channels that cannot be asked now. */
   readonly #parked = new Map<DeliveryId, DeliveryRow>()
   #stopped = false
@@ -34,9 +34,19 @@ export class UnknownLookup {
     }
   }
 
+  /** The channel belongs to another worker. */
+  drop(connector: ConnectorId, line: LineId): void {
+    for (const [id, { row, cancel }] of this.#waiting) {
+      if (row.connector !== connector || row.line !== line) continue
+      cancel()
+      this.#waiting.delete(id)
+    }
+    for (const [id, row] of this.#parked) if (row.connector === connector && row.line === line) this.#parked.delete(id)
+  }
+
   stop(): void {
     this.#stopped = true
-    for (const cancel of this.#waiting.values()) cancel()
+    for (const { cancel } of this.#waiting.values()) cancel()
     this.#waiting.clear()
   }
 
@@ -47,7 +57,7 @@ export class UnknownLookup {
       this.#waiting.delete(row.id)
       void this.#ask(row, turn).catch((error: unknown) => this.#failed(row, turn, error))
     }
-    this.#waiting.set(row.id, this.#parts().clock.after(delayMs, ask))
+    this.#waiting.set(row.id, { row, cancel: this.#parts().clock.after(delayMs, ask) })
   }
 
   /** The store could not read or write: what the messenger knows is asked again, because asking is harmless. */
@@ -68,9 +78,11 @@ export class UnknownLookup {
     const make = current?.state === 'unknown' ? deliveryOf(parts, current) : null
     if (make === null) return
     const never = new AbortController().signal
+    const held = parts.ownership.held(row.connector, row.line)
+    if (held === null) return
     const found = await parts.hooks.deliveryLookup(make(never), never)
     if (found === null || found.outcome.outcome === 'unknown') return this.#wait(row, turn + 1)
-    const after = await messengerToReceipt(parts, row.id, found, current!.waitedMs, 'lookup')
+    const after = await messengerToReceipt(parts, row.id, found, current!.waitedMs, held, 'lookup')
     this.#found(after)
     if (after.row.state === 'waiting') parts.outbox.enqueue([after.row])
   }

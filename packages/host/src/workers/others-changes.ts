@@ -1,0 +1,80 @@
+import { deepFreeze, type ConnectorId, type DeliveryId, type LineId, type StatusChange } from '@plugboard/contract'
+import type { ChannelRow, JournalRow } from '@plugboard/store'
+import type { HostParts } from '../parts.ts'
+
+export interface OthersChangesOptions {
+  /** Late, because the outbox is one of the parts. */
+  readonly parts: () => HostParts
+  readonly loadOperators: () => Promise<void>
+  readonly statusChanged: (change: StatusChange) => void
+  /** Changes up to this row can no longer be told one by one. */
+  readonly statusMissed: (row: ChannelRow) => void
+  /** Settings or data of a channel, or its owner. */
+  readonly channelChanged: (connector: ConnectorId, line: LineId) => void
+  readonly lineChanged: (line: LineId) => void
+  readonly cacheCleaned: (line: LineId) => void
+}
+
+/** Makes this process know what other workers changed: the books, the outbox of its channels, and who listens. */
+export class OthersChanges {
+  readonly #options: OthersChangesOptions
+
+  constructor(options: OthersChangesOptions) {
+    this.#options = options
+  }
+
+  /** Rows of the journal, in their order; some may be known already. */
+  async apply(rows: readonly JournalRow[]): Promise<void> {
+    const kinds = new Set(rows.map(({ kind }) => kind))
+    if (kinds.has('operator')) await this.#options.loadOperators()
+    if (kinds.has('line') || kinds.has('lineDeleted')) await this.#lines(rows)
+    if (kinds.has('status') || kinds.has('channel')) await this.#channels(rows)
+    for (const row of rows) if (row.kind === 'cleanCache') this.#options.cacheCleaned(row.line)
+    await this.#messages(rows)
+  }
+
+  /** As if everything had changed. */
+  async startOver(): Promise<void> {
+    const { store, lines, channels } = this.#options.parts()
+    await this.#options.loadOperators()
+    for (const row of await store.lines()) lines.put(row)
+    for (const row of await store.channels()) {
+      if (isNewer(row, channels.row(row.connector, row.line))) channels.put(row)
+      this.#options.statusMissed(row)
+      this.#options.channelChanged(row.connector, row.line)
+    }
+    for (const line of lines.list()) this.#options.cacheCleaned(line.id)
+  }
+
+  async #lines(rows: readonly JournalRow[]): Promise<void> {
+    const { store, lines } = this.#options.parts()
+    const stored = new Map((await store.lines()).map((row) => [row.id, row]))
+    for (const row of rows) {
+      if (row.kind !== 'line' && row.kind !== 'lineDeleted') continue
+      const now = stored.get(row.line)
+      if (now === undefined) lines.remove(row.line)
+      else if ((lines.row(row.line)?.version ?? 0) < now.version) lines.put(now)
+      this.#options.lineChanged(row.line)
+    }
+  }
+
+  /** A status is told change by change, although the row is the latest already. */
+  async #channels(rows: readonly JournalRow[]): Promise<void> {
+    const { store, channels } = this.#options.parts()
+    for (const row of await store.channels()) if (isNewer(row, channels.row(row.connector, row.line))) channels.put(row)
+    for (const row of rows) {
+      if (row.kind === 'channel') this.#options.channelChanged(row.connector, row.line)
+      if (row.kind === 'status') this.#options.statusChanged(deepFreeze(row.change))
+    }
+  }
+
+  async #messages(rows: readonly JournalRow[]): Promise<void> {
+    const deliveries = new Set<DeliveryId>()
+    for (const row of rows) if (row.kind === 'delivery') deliveries.add(row.delivery)
+    if (deliveries.size > 0) await this.#options.parts().outbox.follow([...deliveries])
+  }
+}
+
+function isNewer(row: ChannelRow, known: ChannelRow | undefined): boolean {
+  return known === undefined || known.version < row.version
+}
