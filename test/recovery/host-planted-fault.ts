@@ -61,7 +61,13 @@ function forgottenAttempts(store: Store): Partial<Store> {
         else begun.delete(row.id)
         return row.state !== 'sending'
       })
-      return store.commit({ ...changes, update: { ...changes.update, deliveries } })
+      const inserted = (changes.insert?.deliveries ?? []).map((row): DeliveryRow => {
+        if (row.state !== 'sending') return row
+        begun.set(row.id, row)
+        return { ...row, state: 'waiting', attempts: 0 }
+      })
+      const insert = { ...changes.insert, deliveries: inserted }
+      return store.commit({ ...changes, insert, update: { ...changes.update, deliveries } })
     },
     load: async (wanted) => withBegun(await store.load(wanted), begun),
   }

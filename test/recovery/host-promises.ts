@@ -240,9 +240,10 @@ function journalIsGapless({ stored, before }: Evidence): string[] {
   const gap = stored.journal.findIndex(({ seq }, at) => seq !== at + 1)
   const changed = (before?.journal ?? []).findIndex((row, at) => !isDeepStrictEqual(row, stored.journal[at]))
   const written = new Set(
-    stored.journal.map((row) =>
-      row.kind === 'message' ? `m${row.message}` : row.kind === 'delivery' ? `d${row.delivery}` : '',
-    ),
+    stored.journal.flatMap((row) => {
+      if (row.kind === 'message') return [`m${row.message}`]
+      return row.kind === 'delivery' ? [`m${row.message}`, `d${row.delivery}`] : []
+    }),
   )
   const silent = [
     ...stored.messages

@@ -199,7 +199,7 @@ describe('neighbours', () => {
   it('a connector that hangs slows no other channel', async () => {
     const slow = await outboundStage({ answer: () => new Promise(() => undefined) })
     const quick = await outboundStage()
-    for (let index = 0; index < 100; index++) await slow.reply(await slow.chat(`c${index}`), 'Hi')
+    for (let index = 0; index < 300; index++) await slow.reply(await slow.chat(`c${index}`), 'Hi')
     const before = quick.clock.now()
     const chat = await quick.chat('c')
     for (let index = 0; index < 10; index++) await quick.reply(chat, `m${index}`)
@@ -207,7 +207,7 @@ describe('neighbours', () => {
     expect(quick.texts).toHaveLength(10)
     expect(quick.clock.now()).toBe(before)
     // Its own attempts are bounded.
-    expect(slow.messenger.running).toBe(64)
+    expect(slow.messenger.running).toBe(256)
   })
 })
 

@@ -112,11 +112,10 @@ export class HostDesk implements Desk {
   ): Promise<MessageView> {
     this.#operators.get(by)
     const { text = '', files = [] } = valueOf(checkReply(input))
-    const stored = await Promise.all(
-      files.map(async (id): Promise<StoredFile> => ({ ...(await this.#parts.files.find(id)), failed: null })),
-    )
+    const stored = files.length === 0 ? [] : await this.#storedFiles(files)
     const row = await this.#chatRow(chat)
-    return this.message(await this.#outbound.reply({ by, chat: row, text, files: stored, newsletter: false }))
+    const reply = { by, chat: row, text, files: stored, newsletter: false }
+    return this.#views.written(await this.#outbound.reply(reply))
   }
 
   async edit(by: UserId, message: number, text: string): Promise<MessageView> {
@@ -163,6 +162,10 @@ export class HostDesk implements Desk {
   async newsletter(by: UserId, input: Newsletter): Promise<NewsletterResult> {
     this.#operators.get(by)
     return sendNewsletter(this.#parts, this.#outbound, by, input)
+  }
+
+  #storedFiles(files: readonly string[]): Promise<StoredFile[]> {
+    return Promise.all(files.map(async (id) => ({ ...(await this.#parts.files.find(id)), failed: null })))
   }
 
   async #clearUnread(chat: ChatId): Promise<void> {

@@ -6,8 +6,8 @@ import type { Waterfall } from '../hooks/hook-runner.ts'
 import type { HostParts } from '../parts.ts'
 import { demandLimits, demandReplyWindow } from './outbound-limits.ts'
 import { traceStep } from './trace-step.ts'
-import { payloadOf, writeDelivery } from './write-delivery.ts'
 import { writeMessage } from './write-message.ts'
+import { writeOutbound } from './write-outbound.ts'
 import { isOpenAt } from './work-time.ts'
 
 /** A text that the line writes by itself, and the setting that asks for it. */
@@ -98,26 +98,21 @@ export function writeAutomaticText(
       ? traceStep(nowMs, 'outbox', 'It entered the outbox.', { rule: 'NEED_SYSTEM_MESSAGES is true (1.6)' })
       : traceStep(nowMs, 'kept', 'It stays internal.', { rule: kept }),
   ]
-  const { message, chat } = writeMessage(draft, parts.store, {
+  const written = {
     chat: input.chat,
     session: input.session,
-    direction: 'system',
+    direction: 'system' as const,
     author: SYSTEM_USER,
     text: spoken,
     files: [],
-    externalIds: [],
     nowMs,
     trace: steps,
-  })
+  }
+  const { message, chat, delivery } =
+    kept === null
+      ? writeOutbound(draft, parts.store, { ...written, spoken, begins: false })
+      : { ...writeMessage(draft, parts.store, { ...written, externalIds: [] }), delivery: null }
   waterfall?.about?.(message.id)
-  if (kept !== null) return { chat, delivery: null }
-  const { delivery } = writeDelivery(draft, parts.store, {
-    kind: 'add',
-    chat,
-    message,
-    payload: payloadOf(message, spoken),
-    nowMs,
-  })
   return { chat, delivery }
 }
 

@@ -2,7 +2,7 @@ import type { ConnectorId, ExternalChatId, ExternalMessageId, LineId } from '@pl
 import type { MessageRow } from '@plugboard/store'
 import type { Draft } from '../ledger/draft.ts'
 
-/** Only the first ids stay. From now on edits, deletions and receipts find the message by them. (contract.md 10, C17) */
+/** Only the first ids stay; the caller puts the message into the journal. From now on edits, deletions and receipts find the message by them. (contract.md 10, C17) */
 export function rememberExternalIds(
   draft: Draft,
   message: MessageRow,
@@ -12,7 +12,6 @@ export function rememberExternalIds(
   if (message.externalIds.length > 0) return message
   const row = { ...message, externalIds: ids }
   draft.update('messages', row)
-  draft.journal({ kind: 'message', chat: row.chat, message: row.id })
   const { connector, line, externalChat: chat } = place
   for (const id of ids) draft.identify({ connector, line, chat, message: id }, row.id)
   return row

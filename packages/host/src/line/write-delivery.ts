@@ -12,6 +12,8 @@ export interface NewDelivery {
   readonly resendOf?: DeliveryId
   /** Parts that the one before it did send. Default: none. */
   readonly sentParts?: DeliveryRow['externalIds']
+  /** Its first attempt begins with this commit. Default: it waits for its turn. */
+  readonly begins?: boolean
 }
 
 /**
@@ -23,18 +25,24 @@ export function writeDelivery(
   store: Pick<Store, 'nextId'>,
   input: NewDelivery,
 ): { delivery: DeliveryRow; message: MessageRow } {
-  const delivery = deliveryRow(store.nextId('delivery') as DeliveryId, input)
-  draft.insert('deliveries', delivery)
-  draft.journal({ kind: 'delivery', chat: delivery.chat, message: delivery.message, delivery: delivery.id })
+  const delivery = insertDelivery(draft, store.nextId('delivery') as DeliveryId, input)
   if (input.kind !== 'add') return { delivery, message: input.message }
   const message = { ...input.message, delivery: delivery.id }
   draft.update('messages', message)
   return { delivery, message }
 }
 
+/** A delivery whose message knows its id already. */
+export function insertDelivery(draft: Draft, id: DeliveryId, input: NewDelivery): DeliveryRow {
+  const delivery = deliveryRow(id, input)
+  draft.insert('deliveries', delivery)
+  draft.journal({ kind: 'delivery', chat: delivery.chat, message: delivery.message, delivery: id })
+  return delivery
+}
+
 function deliveryRow(
   id: DeliveryId,
-  { kind, chat, message, payload, nowMs, resendOf, sentParts }: NewDelivery,
+  { kind, chat, message, payload, nowMs, resendOf, sentParts, begins = false }: NewDelivery,
 ): DeliveryRow {
   return {
     id,
@@ -45,8 +53,8 @@ function deliveryRow(
     chat: chat.id,
     externalChat: chat.externalId,
     message: message.id,
-    state: 'waiting',
-    attempts: 0,
+    state: begins ? 'sending' : 'waiting',
+    attempts: begins ? 1 : 0,
     createdMs: nowMs,
     dueMs: 0,
     waitedMs: 0,

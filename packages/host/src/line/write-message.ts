@@ -1,4 +1,4 @@
-import type { Direction, ExternalMessageId, MessageId, TraceStep, UserId } from '@plugboard/contract'
+import type { DeliveryId, Direction, ExternalMessageId, MessageId, TraceStep, UserId } from '@plugboard/contract'
 import type { ChatRow, MessageRow, SessionRow, Store, StoredFile } from '@plugboard/store'
 import type { Draft } from '../ledger/draft.ts'
 
@@ -13,6 +13,8 @@ export interface NewMessage {
   readonly externalIds: readonly ExternalMessageId[]
   readonly nowMs: number
   readonly trace: readonly TraceStep[]
+  /** Brings it to the messenger, and is written beside it: its entry in the journal tells of the message as well. Default: none. */
+  readonly delivery?: DeliveryId
 }
 
 /** Puts a message at the end of its chat and brings the chat's row up to date. */
@@ -23,7 +25,7 @@ export function writeMessage(
 ): { message: MessageRow; chat: ChatRow } {
   const message = messageRow(store.nextId('message') as MessageId, input)
   draft.insert('messages', message)
-  draft.journal({ kind: 'message', chat: input.chat.id, message: message.id })
+  if (input.delivery === undefined) draft.journal({ kind: 'message', chat: input.chat.id, message: message.id })
   const chat = chatWithLast(input.chat, message)
   draft.update('chats', chat)
   draft.journal({ kind: 'chat', chat: chat.id })
@@ -31,7 +33,7 @@ export function writeMessage(
 }
 
 function messageRow(id: MessageId, input: NewMessage): MessageRow {
-  const { chat, session, direction, author, text, files, externalIds, nowMs, trace } = input
+  const { chat, session, direction, author, text, files, externalIds, nowMs, trace, delivery } = input
   return {
     id,
     version: 0,
@@ -46,7 +48,7 @@ function messageRow(id: MessageId, input: NewMessage): MessageRow {
     editedMs: 0,
     deletedMs: 0,
     versions: [],
-    delivery: 0 as MessageRow['delivery'],
+    delivery: delivery ?? (0 as DeliveryId),
     deliveredMs: 0,
     readMs: 0,
     trace,

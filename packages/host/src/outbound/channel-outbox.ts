@@ -1,25 +1,21 @@
-import type { ChatId, Clock, DeliveryId, DeliveryKind, Limits } from '@plugboard/contract'
+import type { ChatId, Clock, DeliveryId, Limits } from '@plugboard/contract'
+import type { DeliveryRow } from '@plugboard/store'
 import type { AttemptEnd } from './attempt-end.ts'
 import { SendPause, type Pause } from './send-pause.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** Attempts of one channel that may run at the same time. */
-const concurrency = 64
+const concurrency = 256
 /** How long an attempt is put off when the store cannot write. */
 const storeTroubleMs = 1_000
 /** A timer looks again after this long at most: what it waits for may have changed, and timers of weeks overflow. */
 const longestTimerMs = 3_600_000
 
-/** A delivery that waits for its turn. */
-export interface Queued {
-  readonly id: DeliveryId
-  readonly chat: ChatId
-  readonly kind: DeliveryKind
-  readonly attempts: number
-  readonly dueMs: number
-  /** How long it was tried before this process took it over. */
-  readonly waitedMs: number
-}
+/**
+ * A delivery that waits for its turn, as it was when it came or, after an attempt, with what that changed. In the state
+ * `sending` its attempt is written down already.
+ */
+export type Queued = DeliveryRow
 
 interface Lane {
   readonly chat: ChatId
@@ -40,9 +36,9 @@ export interface ChannelOutboxOptions {
   /** Whether the channel may send: ready, line on, plugin loaded, host running. */
   canSend(): boolean
   /** `waitedMs`: how long the delivery has been tried so far, not counting time in which it could not be sent. */
-  attempt(id: DeliveryId, waitedMs: number): Promise<AttemptEnd>
+  attempt(queued: Queued, waitedMs: number): Promise<AttemptEnd>
   /** Its patience is over before its next attempt is due. */
-  giveUp(id: DeliveryId, waitedMs: number): Promise<AttemptEnd>
+  giveUp(queued: Queued, waitedMs: number): Promise<AttemptEnd>
   /** Pause or depth changed. */
   changed(): void
   paused(reason: string): void
@@ -59,6 +55,8 @@ export class ChannelOutbox {
   readonly #runnable = new Set<Lane>()
   /** Everything that waits or runs. */
   readonly #ids = new Set<DeliveryId>()
+  /** Chats of deliveries that are about to be stored as begun. */
+  readonly #expected = new Set<ChatId>()
   readonly #pause = new SendPause()
   #bucket: TokenBucket
   #limits: Limits
@@ -87,10 +85,47 @@ export class ChannelOutbox {
     return this.#running
   }
 
+  /**
+   * Whether a delivery of this chat that is stored now would start at once. Then its attempt may be written down in the
+   * same commit, and it is to be given to `begin` afterwards, or to `unexpect` if it is not stored.
+   */
+  expect(chat: ChatId): boolean {
+    const room = this.unfinished < concurrency && this.#runnable.size === 0
+    if (!room || this.#stopped || this.#pause.state !== null || this.#lanes.has(chat) || this.#expected.has(chat))
+      return false
+    if (this.#options.limits().SENDS_PER_SECOND !== undefined || !this.#options.canSend()) return false
+    this.#expected.add(chat)
+    return true
+  }
+
+  unexpect(chat: ChatId): void {
+    this.#expected.delete(chat)
+  }
+
+  /**
+   * Takes a delivery whose attempt is written down. False when it cannot start now, because something came first: then
+   * it waits like any other, and that is to be written down.
+   */
+  begin(queued: Queued): boolean {
+    this.add(queued)
+    this.pump()
+    const lane = this.#lanes.get(queued.chat)
+    if (lane === undefined) return false
+    if (lane.running && lane.queue[0] === queued) return true
+    lane.queue[lane.queue.indexOf(queued)] = { ...queued, state: 'waiting', attempts: 0 }
+    return false
+  }
+
+  /** Attempts that run, and those that are being written down with their delivery. */
+  get unfinished(): number {
+    return this.#running + this.#expected.size
+  }
+
   /** In the order of ids, which is the order in which a chat's deliveries were made; one that is here already stays. */
   add(queued: Queued): void {
     if (this.#ids.has(queued.id)) return
     this.#ids.add(queued.id)
+    this.#expected.delete(queued.chat)
     let lane = this.#lanes.get(queued.chat)
     if (lane === undefined) {
       lane = { chat: queued.chat, queue: [], running: false, cancel: null, sinceMs: null }
@@ -171,7 +206,7 @@ export class ChannelOutbox {
     lane.sinceMs ??= this.#sendableMs()
     this.#running++
     const head = lane.queue[0]!
-    void this.#options[act](head.id, this.#waitedMs(lane)).then(
+    void this.#options[act](head, this.#waitedMs(lane)).then(
       (end) => this.#ended(lane, head, end),
       () => this.#postponed(lane, head),
     )
@@ -187,7 +222,7 @@ export class ChannelOutbox {
   #ended(lane: Lane, head: Queued, end: AttemptEnd): void {
     this.#leave(lane)
     if (end.freed) this.#shift(lane)
-    else lane.queue[0] = { ...head, attempts: head.attempts + 1, dueMs: end.dueMs }
+    else lane.queue[0] = { ...head, state: 'waiting', attempts: head.attempts + 1, dueMs: end.dueMs }
     this.#judge(lane, end)
     if (lane.queue.length > 0) this.#schedule(lane)
     else this.#lanes.delete(lane.chat)

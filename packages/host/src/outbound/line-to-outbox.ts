@@ -17,8 +17,7 @@ import { openSession } from '../line/open-session.ts'
 import { demandLimits, demandReplyWindow } from '../line/outbound-limits.ts'
 import { sign, type Signed } from '../line/signature.ts'
 import { traceStep } from '../line/trace-step.ts'
-import { payloadOf, writeDelivery } from '../line/write-delivery.ts'
-import { writeMessage } from '../line/write-message.ts'
+import { writeOutbound, type WrittenOutbound } from '../line/write-outbound.ts'
 import type { HostParts } from '../parts.ts'
 import { throughOutboundHook } from './through-hook.ts'
 
@@ -40,11 +39,16 @@ export interface InOutbox {
   readonly dialog: Dialog | null
 }
 
+/** A new message and its delivery, as they were stored. */
+export interface NewInOutbox extends Pick<WrittenOutbound, 'message' | 'delivery'> {
+  readonly dialog: Dialog | null
+}
+
 /**
  * An operator's message, from the desk into the outbox: ready? → window → hook → signature → limits → one commit with
  * message and delivery. @throws OUTBOUND_… and REPLY_WINDOW_CLOSED; nothing was stored then
  */
-export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<InOutbox> {
+export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<NewInOutbox> {
   const { connector: id, line: lineId } = reply.chat
   demandSendable(parts, id, lineId)
   if (reply.text === '' && reply.files.length === 0) throw new PlugboardError('OUTBOUND_EMPTY')
@@ -58,13 +62,29 @@ export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<I
   const signed = signedText(parts, connector, reply, hooked.change.text)
   const files = keptFiles(reply.files, hooked.change.files)
   demandLimits(connector, { text: signed.text, files })
-  const inOutbox = await parts.ledger.run({
-    wanted: { chats: [reply.chat.id] },
-    decide: (draft) => decideReply(parts, draft, { ...reply, text: hooked.change.text, files }, signed, hooked),
-    committed: ({ deliveries }) => parts.outbox.enqueue(deliveries),
-  })
-  hooked.about?.(inOutbox.message)
+  const inOutbox = await store(parts, reply.chat, (draft, mayBegin) =>
+    decideReply(parts, draft, { ...reply, text: hooked.change.text, files, mayBegin }, signed, hooked),
+  )
+  hooked.about?.(inOutbox.message.id)
   return inOutbox
+}
+
+/** Where this process runs the channel, the first attempt may begin with the commit; that depends on its lease. */
+async function store(
+  parts: HostParts,
+  chat: ChatRow,
+  decide: (draft: Draft, mayBegin: boolean) => NewInOutbox,
+): Promise<NewInOutbox> {
+  const committed = ({ delivery }: NewInOutbox): void => parts.outbox.enqueue([delivery])
+  const wanted = { chats: [chat.id] }
+  const held = parts.ownership.held(chat.connector, chat.line)
+  try {
+    return await parts.ledger.run({ ...held, wanted, decide: (draft) => decide(draft, held !== null), committed })
+  } catch (error) {
+    parts.outbox.unexpect(chat)
+    if (!PlugboardError.is(error) || error.code !== 'LEASE_LOST') throw error
+    return parts.ledger.run({ wanted, decide: (draft) => decide(draft, false), committed })
+  }
 }
 
 function changeOf({ by, chat, text, files }: NewReply): OutboundChange {
@@ -97,23 +117,24 @@ export function signedText(
 function decideReply(
   parts: HostParts,
   draft: Draft,
-  reply: NewReply,
+  reply: NewReply & { readonly mayBegin: boolean },
   signed: Signed,
   { steps }: Waterfall<OutboundChange>,
-): InOutbox {
+): NewInOutbox {
   const nowMs = parts.clock.now()
   const line = parts.lines.get(reply.chat.line)
   demandSendable(parts, reply.chat.connector, reply.chat.line)
   const place = placeOf(parts, draft, reply, line, nowMs)
   const who = parts.operatorName(reply.by)
-  const { message, chat } = writeMessage(draft, parts.store, {
+  const { message, delivery, chat } = writeOutbound(draft, parts.store, {
     chat: place.chat,
     session: place.session,
     direction: 'outbound',
     author: reply.by,
     text: reply.text,
     files: reply.files,
-    externalIds: [],
+    spoken: signed.text,
+    begins: reply.mayBegin && parts.outbox.expect(place.chat),
     nowMs,
     trace: [
       traceStep(nowMs, 'accepted', reply.newsletter ? `${who} sent a newsletter.` : `${who} wrote it.`, {
@@ -123,16 +144,9 @@ function decideReply(
       traceStep(nowMs, 'outbox', 'It entered the outbox.', { rule: signed.rule }),
     ],
   })
-  const { delivery } = writeDelivery(draft, parts.store, {
-    kind: 'add',
-    chat,
-    message,
-    payload: payloadOf(message, signed.text),
-    nowMs,
-  })
   return {
-    message: message.id,
-    deliveries: [delivery],
+    message,
+    delivery,
     dialog: place.opened && place.session !== null ? dialogOf(chat, place.session, line.settings) : null,
   }
 }
@@ -162,7 +176,14 @@ function placeOf(
     operator,
     closeDueMs: rule === 'none' ? 0 : nowMs + seconds * 1000,
   }
-  draft.update('sessions', session)
-  draft.journal({ kind: 'session', chat: session.chat, session: session.id })
+  if (!isSame(current.session, session)) {
+    draft.update('sessions', session)
+    draft.journal({ kind: 'session', chat: session.chat, session: session.id })
+  }
   return { ...current, session }
+}
+
+/** Most replies leave their session as it is. */
+function isSame(before: SessionRow, after: SessionRow): boolean {
+  return before.state === after.state && before.operator === after.operator && before.closeDueMs === after.closeDueMs
 }

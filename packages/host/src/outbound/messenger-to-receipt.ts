@@ -46,7 +46,7 @@ export function messengerToReceipt(
         ? withOutcome(parts, before, draft.message(before.message)!, outcome, waitedMs)
         : withLateIds(before, outcome)
       traceOutcome(parts, draft, row, delivered, step)
-      if (row !== before) put(parts, draft, row)
+      put(parts, draft, before, row)
       return { end: endOf(row, outcome), row, settled: open ? settledOf(row, outcome) : null }
     },
   })
@@ -71,9 +71,11 @@ export function giveUp(parts: HostParts, id: DeliveryId, waitedMs: number, held:
   })
 }
 
-function put(parts: HostParts, draft: Draft, row: DeliveryRow): void {
-  draft.update('deliveries', row)
+/** The entry in the journal tells of the message, too. */
+function put(parts: HostParts, draft: Draft, before: DeliveryRow, row: DeliveryRow): void {
   draft.journal({ kind: 'delivery', chat: row.chat, message: row.message, delivery: row.id })
+  if (row === before) return
+  draft.update('deliveries', row)
   if (row.kind === 'add' && (row.state === 'sent' || row.state === 'accepted')) rememberIds(parts, draft, row)
 }
 
@@ -200,7 +202,6 @@ function traceOutcome(
     ...(rule === undefined ? {} : { rule }),
   })
   draft.trace(row.message, step)
-  draft.journal({ kind: 'message', chat: row.chat, message: row.message })
 }
 
 /** What follows from an outcome. (design: Outbound) */

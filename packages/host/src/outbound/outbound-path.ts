@@ -4,7 +4,7 @@ import type { HostParts } from '../parts.ts'
 import { cancelChannel } from './cancel-channel.ts'
 import { deleteInOutbox } from './delete-in-outbox.ts'
 import { editInOutbox } from './edit-in-outbox.ts'
-import { lineToOutbox, type InOutbox, type NewReply } from './line-to-outbox.ts'
+import { lineToOutbox, type InOutbox, type NewInOutbox, type NewReply } from './line-to-outbox.ts'
 import { receiptToLine, type ReceiptKind } from './receipt-to-line.ts'
 import { settledOf } from './messenger-to-receipt.ts'
 import { resend } from './resend.ts'
@@ -22,8 +22,10 @@ export class OutboundPath {
     this.#parts = parts
   }
 
-  async reply(reply: NewReply): Promise<MessageId> {
-    return this.#announced(await lineToOutbox(this.#parts, reply))
+  async reply(reply: NewReply): Promise<NewInOutbox> {
+    const written = await lineToOutbox(this.#parts, reply)
+    if (written.dialog !== null) void this.#parts.hooks.dialogStart(written.dialog)
+    return written
   }
 
   async edit(by: UserId, message: MessageId, text: string): Promise<MessageId> {

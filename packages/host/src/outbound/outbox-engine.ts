@@ -6,7 +6,7 @@ import {
   type LineId,
   type OutboxView,
 } from '@plugboard/contract'
-import type { ChannelKey, DeliveryRow } from '@plugboard/store'
+import type { ChannelKey, ChatRow, DeliveryRow } from '@plugboard/store'
 import type { Delivered } from '../hooks/hook-runner.ts'
 import { channelKey } from '../ledger/draft.ts'
 import type { HostParts } from '../parts.ts'
@@ -15,7 +15,7 @@ import { nothingToSend, type AttemptEnd } from './attempt-end.ts'
 import { ChannelOutbox } from './channel-outbox.ts'
 import { deliveryToMessenger } from './delivery-to-messenger.ts'
 import { giveUp, giveUpAfterMs, messengerToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
-import { outboxToDelivery } from './outbox-to-delivery.ts'
+import { outboxToDelivery, startedOf, takeBackAttempt } from './outbox-to-delivery.ts'
 import { ReceiptWatch } from './receipt-watch.ts'
 import { TroubleList } from './trouble-list.ts'
 import { UnknownLookup } from './unknown-lookup.ts'
@@ -84,9 +84,34 @@ export class OutboxEngine {
   enqueue(committed: readonly DeliveryRow[]): void {
     const { ownership } = this.#parts
     const rows = committed.filter(({ connector, line }) => ownership.held(connector, line) !== null)
+    if (rows[0]?.state === 'sending') return this.#begin(rows[0])
     for (const row of rows) this.#channelOf(row.connector, row.line).add(row)
     for (const key of new Set(rows.map((row) => channelKey(row.connector, row.line)))) this.#channels.get(key)!.pump()
     for (const row of rows) this.#options.changed(row.connector, row.line)
+  }
+
+  /** Whether the attempt of a delivery that is stored now may be written down with it; see `ChannelOutbox.expect`. */
+  expect({ connector, line, id }: ChatRow): boolean {
+    return this.#channelOf(connector, line).expect(id)
+  }
+
+  /** What was expected is not stored. */
+  unexpect({ connector, line, id }: ChatRow): void {
+    this.#channels.get(channelKey(connector, line))?.unexpect(id)
+  }
+
+  #begin(row: DeliveryRow): void {
+    const { connector, line } = row
+    if (!this.#channelOf(connector, line).begin(row)) this.#takeBack(row)
+    this.#options.changed(connector, line)
+  }
+
+  /** Before its own turn comes: operations of the ledger keep their order. */
+  #takeBack({ id, connector, line }: DeliveryRow): void {
+    const held = this.#parts.ownership.held(connector, line) ?? {}
+    void this.#untilStored(id, () => takeBackAttempt(this.#parts, id, held)).catch(() => {
+      // The store is closed: the attempt is open when the next process starts, which calls it unknown.
+    })
   }
 
   /** The channel became ready or stopped being so. */
@@ -136,7 +161,7 @@ export class OutboxEngine {
   async rest({ connector, line }: ChannelKey, timeoutMs: number): Promise<void> {
     const { clock } = this.#parts
     const untilMs = clock.monotonic() + timeoutMs
-    const running = (): number => this.#channels.get(channelKey(connector, line))?.running ?? 0
+    const running = (): number => this.#channels.get(channelKey(connector, line))?.unfinished ?? 0
     while (running() > 0 && clock.monotonic() < untilMs) await clock.sleep(restLookMs)
   }
 
@@ -204,8 +229,8 @@ export class OutboxEngine {
       clock: this.#parts.clock,
       limits: () => this.#parts.connectors.find(connector)?.descriptor.LIMITS ?? {},
       canSend: () => this.#canSend(connector, line),
-      attempt: (id, waitedMs) => this.#attempt(connector, line, id, waitedMs),
-      giveUp: (id, waitedMs) => this.#giveUp(connector, line, id, waitedMs),
+      attempt: (queued, waitedMs) => this.#attempt(connector, line, queued, waitedMs),
+      giveUp: ({ id }, waitedMs) => this.#giveUp(connector, line, id, waitedMs),
       patienceMs: giveUpAfterMs,
       changed: () => this.#changed(connector, line),
       paused: (reason) =>
@@ -221,11 +246,12 @@ export class OutboxEngine {
     return on && channels.isReady(connector, line) && this.#options.channelSignal(connector, line) !== undefined
   }
 
-  async #attempt(connector: ConnectorId, line: LineId, id: DeliveryId, waitedMs: number): Promise<AttemptEnd> {
+  async #attempt(connector: ConnectorId, line: LineId, queued: DeliveryRow, waitedMs: number): Promise<AttemptEnd> {
     const parts = this.#parts
+    const { id } = queued
     const held = parts.ownership.held(connector, line)
     if (held === null) return nothingToSend
-    const started = await outboxToDelivery(parts, id, held)
+    const started = queued.state === 'sending' ? startedOf(parts, queued) : await outboxToDelivery(parts, id, held)
     if (started === null) return nothingToSend
     this.enqueue(started.others)
     const signal = this.#options.channelSignal(connector, line) ?? AbortSignal.abort()
@@ -244,10 +270,14 @@ export class OutboxEngine {
    * until the store is closed. Then the attempt is open when the next process starts, which is the truth. Null when the
    * channel belongs to another worker, which has found the attempt open and calls it unknown.
    */
-  async #settle(id: DeliveryId, delivered: Delivered, waitedMs: number, held: Held): Promise<AfterAttempt | null> {
+  #settle(id: DeliveryId, delivered: Delivered, waitedMs: number, held: Held): Promise<AfterAttempt | null> {
+    return this.#untilStored(id, () => messengerToReceipt(this.#parts, id, delivered, waitedMs, held))
+  }
+
+  async #untilStored<Result>(id: DeliveryId, store: () => Promise<Result>): Promise<Result | null> {
     for (;;) {
       try {
-        return await messengerToReceipt(this.#parts, id, delivered, waitedMs, held)
+        return await store()
       } catch (error) {
         if (PlugboardError.is(error) && error.code === 'STORE_CLOSED') throw error
         if (PlugboardError.is(error) && error.code === 'LEASE_LOST') return null

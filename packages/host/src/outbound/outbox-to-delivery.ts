@@ -9,6 +9,7 @@ import type {
 } from '@plugboard/contract'
 import type { DeliveryRow, MessageRow } from '@plugboard/store'
 import type { Draft } from '../ledger/draft.ts'
+import { attemptStep } from '../line/write-outbound.ts'
 import { traceStep } from '../line/trace-step.ts'
 import { writeDelivery } from '../line/write-delivery.ts'
 import type { HostParts } from '../parts.ts'
@@ -40,10 +41,31 @@ export function outboxToDelivery(parts: HostParts, id: DeliveryId, held: Held): 
       const targets = targetsOf(draft, waiting, message)
       const row = withTargets({ ...waiting, state: 'sending', attempts, reason: '' }, targets)
       draft.update('deliveries', row)
-      draft.trace(message.id, traceStep(nowMs, 'attempt', `Attempt ${attempts} began.`, { delivery: id }))
+      draft.trace(message.id, attemptStep(nowMs, id, attempts))
       draft.journal({ kind: 'delivery', chat: row.chat, message: message.id, delivery: id })
       const others = row.kind === 'delete' ? deleteOthers(parts, draft, row, message, targets.slice(1), nowMs) : []
       return { row, delivery: deliveryOf(parts, row) ?? whyImpossible(draft, row, message), others }
+    },
+  })
+}
+
+/** A new message whose attempt was written down together with it. */
+export function startedOf(parts: HostParts, row: DeliveryRow): Started {
+  return { row, delivery: deliveryOf(parts, row)!, others: [] }
+}
+
+/** An attempt that was written down with its delivery did not begin after all: the delivery waits for its turn. */
+export function takeBackAttempt(parts: HostParts, id: DeliveryId, held: Held): Promise<void> {
+  return parts.ledger.run({
+    ...held,
+    wanted: { deliveries: [id] },
+    decide: (draft) => {
+      const begun = draft.delivery(id)
+      if (begun?.state !== 'sending') return
+      draft.update('deliveries', { ...begun, state: 'waiting', attempts: 0 })
+      draft.journal({ kind: 'delivery', chat: begun.chat, message: begun.message, delivery: id })
+      const text = 'The attempt did not begin: something else came first. It waits for its turn.'
+      draft.trace(begun.message, traceStep(parts.clock.now(), 'outbox', text, { delivery: id }))
     },
   })
 }

@@ -11,7 +11,7 @@ import {
   SYSTEM_USER,
   type UserId,
 } from '@plugboard/contract'
-import type { ChatRow, Loaded, MessageRow, SessionRow, Store, UserRow } from '@plugboard/store'
+import type { ChatRow, DeliveryRow, Loaded, MessageRow, SessionRow, Store, UserRow } from '@plugboard/store'
 import { chatView } from './chat-view.ts'
 import { deliveryView } from './delivery-view.ts'
 import type { FileLink } from './file-view.ts'
@@ -36,6 +36,8 @@ export interface Views {
   chatsOf(rows: readonly ChatRow[]): Promise<readonly ChatView[]>
   messages(ids: readonly MessageId[]): Promise<readonly MessageView[]>
   messagesOf(rows: readonly MessageRow[]): Promise<readonly MessageView[]>
+  /** An operator's message that was just written, without asking the store. */
+  written(rows: { readonly message: MessageRow; readonly delivery: DeliveryRow }): MessageView
   deliveries(ids: readonly DeliveryId[]): Promise<readonly DeliveryView[]>
   sessionsOf(rows: readonly SessionRow[]): readonly SessionView[]
   /** For `channel.history` and `channel.follow`. */
@@ -96,6 +98,14 @@ class StoredViews implements Views {
         link: this.#link,
       }),
     )
+  }
+
+  written({ message, delivery }: { readonly message: MessageRow; readonly delivery: DeliveryRow }): MessageView {
+    return messageView(message, {
+      author: personName(message.author, undefined, this.#operatorName),
+      delivery,
+      link: this.#link,
+    })
   }
 
   async deliveries(ids: readonly DeliveryId[]): Promise<readonly DeliveryView[]> {
