@@ -1,10 +1,14 @@
-/** How fast the host is, on this machine. `npm run bench [-- <figure> …] [--rounds 5] [--seconds 1] [--json FILE]` */
+/**
+ * How fast the host is, on this machine, beside others.
+ * `npm run bench [-- <figure> …] [--growth] [--rounds 5] [--seconds 1] [--json FILE]`
+ */
 import { writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import type { Figure } from './figure.ts'
+import type { Figure, Line, MissingLine } from './figure.ts'
 import { loadFigures } from './load-figures.ts'
+import { thisMachine } from './machine.ts'
 import { readOptions, type BenchOptions } from './options.ts'
-import { lineOf, tableOf, type Line } from './report.ts'
+import { detailText, tablesOf, writtenOf, type Written } from './report.ts'
+import { inTemporaryFolder } from './temporary-folder.ts'
 
 try {
   process.exitCode = await bench(readOptions(process.argv.slice(2)))
@@ -19,35 +23,53 @@ function isAboutTheCall(error: unknown): error is Error {
 }
 
 async function bench(options: BenchOptions): Promise<number> {
-  const figures = chosen(await loadFigures(), options.figures)
-  console.log(`${figures.length} figures, Node.js ${process.versions.node}, ${availableParallelism()} cores\n`)
-  const lines: Line[] = []
-  const failed: string[] = []
-  for (const figure of figures) {
-    const line = await measure(figure, options)
-    if (typeof line === 'string') failed.push(line)
-    else lines.push(line)
+  const figures = chosen(await loadFigures(), options)
+  const machine = thisMachine()
+  console.log(`${figures.length} figures, Node.js ${machine.node}, ${machine.cores} cores, ${machine.processor}\n`)
+  const lines: Written[] = []
+  for (const [n, figure] of figures.entries()) {
+    console.log(`[${n + 1}/${figures.length}] ${figure.name}: ${figure.title}`)
+    const measured = await measure(figure, options)
+    lines.push(...measured.map((line) => writtenOf(figure, line)))
+    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ machine, lines }, null, 2)}\n`)
   }
-  console.log(`\n${tableOf(lines)}`)
-  for (const failure of failed) console.error(failure)
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(lines, null, 2)}\n`)
-  return failed.length === 0 ? 0 : 1
+  console.log(`\n${tablesOf(lines)}`)
+  return reportMissing(lines)
 }
 
-function chosen(figures: readonly Figure[], names: readonly string[]): readonly Figure[] {
+/** Exit code 1 when something could not be measured; a target that is missed is a result, not a failure. */
+function reportMissing(lines: readonly Written[]): number {
+  const missing = lines.filter((line) => line.missing !== null)
+  for (const line of missing) console.error(`\n${line.name} could not be measured: ${line.missing}`)
+  const missed = lines.filter(({ met }) => met === false).length
+  console.log(`\n${lines.length - missing.length} measured, ${missing.length} not measured, ${missed} targets missed`)
+  return missing.length === 0 ? 0 : 1
+}
+
+function chosen(all: readonly Figure[], { figures: names, growth }: BenchOptions): readonly Figure[] {
+  const figures = all.filter((figure) => (figure.growth ?? false) === growth)
   const found = figures.filter(({ name }) => names.length === 0 || names.some((wanted) => name.startsWith(wanted)))
   if (found.length > 0) return found
   throw new RangeError(`No figure to measure. There are: ${figures.map(({ name }) => name).join(', ')}.`)
 }
 
 /** A figure that cannot be measured does not keep the others from it. */
-async function measure(figure: Figure, options: BenchOptions): Promise<Line | string> {
-  console.log(`${figure.name}: ${figure.title}${figure.beside === undefined ? '' : `, beside ${figure.beside}`}`)
+async function measure(figure: Figure, options: BenchOptions): Promise<readonly (Line | MissingLine)[]> {
+  const tell = (text: string): void => console.log(`  ${text}`)
   try {
-    const line = lineOf(figure, await figure.measure(options))
-    if (line.note !== null) console.log(`  ${line.note}`)
-    return line
+    const lines = await inTemporaryFolder((folder) => figure.measure({ ...options, folder, tell }))
+    for (const line of lines) tell(shortly(line))
+    return lines
   } catch (error) {
-    return `${figure.name} could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+    const missing = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    tell(`not measured: ${missing}`)
+    return [{ name: figure.name, missing }]
   }
+}
+
+function shortly(line: Line | MissingLine): string {
+  if ('missing' in line) return `${line.name}: not measured, ${line.missing.split('\n')[0]}`
+  const beside = line.reference === undefined ? '' : ` beside ${line.reference.median.toPrecision(4)} (${line.beside})`
+  const rest = [detailText(line.detail ?? {}), line.note ?? ''].filter((text) => text !== '').join('; ')
+  return `${line.name}: ${line.value.median.toPrecision(4)} ${line.unit}${beside}${rest === '' ? '' : `; ${rest}`}`
 }

@@ -6,13 +6,23 @@ export interface BenchOptions extends Effort {
   readonly figures: readonly string[]
   /** Where the figures are written as JSON; undefined: nowhere. */
   readonly json: string | undefined
+  /** The tables of growth instead of the others. */
+  readonly growth: boolean
+  /** Messages that are stored before at most, in the tables of growth. */
+  readonly growthMax: number
 }
 
 /** Reads the command line; throws an error whose message tells how to call it. */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { json: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      growth: { type: 'boolean' },
+      'growth-max': { type: 'string' },
+    },
     allowPositionals: true,
   })
   return {
@@ -20,6 +30,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     json: values.json,
     rounds: positive('--rounds', values.rounds ?? '5'),
     roundMs: positive('--seconds', values.seconds ?? '1') * 1000,
+    growth: values.growth ?? false,
+    growthMax: positive('--growth-max', values['growth-max'] ?? '10000000'),
   }
 }
 

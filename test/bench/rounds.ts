@@ -2,10 +2,7 @@ import type { Measured } from './figure.ts'
 
 type Round = () => Promise<number>
 
-/**
- * Takes turns: one round of the first, one of the second, and so on, so that whatever else the machine does meanwhile
- * slows both. A first turn of each warms up and is not counted.
- */
+/** Takes turns like `takeTurns`, for what is measured in this process. A first turn of each is not counted. */
 export async function interleaved(rounds: number, first: Round, second: Round): Promise<[Measured, Measured]> {
   const values: [number[], number[]] = [[], []]
   for (let round = 0; round <= rounds; round += 1) {
@@ -24,9 +21,9 @@ export function measured(values: readonly number[]): Measured {
 }
 
 /** Of values in order; between two of them the middle. */
-export function quantile(sorted: readonly number[], part: number): number {
+export function quantile(sorted: ArrayLike<number>, part: number): number {
   const at = (sorted.length - 1) * part
-  const below = sorted.at(Math.floor(at)) ?? 0
-  const above = sorted.at(Math.ceil(at)) ?? 0
+  const below = sorted[Math.floor(at)] ?? 0
+  const above = sorted[Math.ceil(at)] ?? 0
   return (below + above) / 2
 }

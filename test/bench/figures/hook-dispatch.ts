@@ -1,60 +1,99 @@
-import { benchConnector, openBenchHost, type BenchHost } from '../bench-host.ts'
-import type { Effort, Figure, FigureResult } from '../figure.ts'
+import { definePlugin, type Plugin } from '@plugboard/contract'
+import type { Figure, FigureEffort, Line } from '../figure.ts'
+import { benchConnector } from '../plugboard/bench-plugin.ts'
+import { openBenchHost, type BenchHost } from '../plugboard/open-bench-host.ts'
 import { interleaved, measured } from '../rounds.ts'
 
-/** So many that what else the call does is small beside them. */
-const taps = 500
-const callsPerRound = 300
+/** Calls of one look, and looks of one round; the middle look counts. */
+const calls = 500
+const looks = 30
+const foreignPlugins = 200
 
 export const figures: readonly Figure[] = [
+  ...[1, 5, 20].map(dispatch),
   {
-    name: 'hook-dispatch',
-    title: `calling one tap through the guard (budget, blame, isolation), of ${taps} on one hook`,
-    unit: 'ns/tap',
-    beside: 'calling the same functions in a loop',
-    measure,
+    name: 'hook-foreign-plugins',
+    table: 'Hooks, with the guard on',
+    title: `a hook of one connector while ${foreignPlugins} plugins have taps on the same hook of their own connectors`,
+    measure: measureForeign,
   },
 ]
 
-/** The same call with the taps and without them; the difference is theirs. */
-async function measure({ rounds }: Effort): Promise<FigureResult> {
+/** The whole call with the taps less the whole call without, per tap. The hook waits for nothing: what is left is the guard. */
+function dispatch(plugins: number): Figure {
+  const name = `hook-dispatch-${plugins}`
+  return {
+    name,
+    table: 'Hooks, with the guard on',
+    title: `calling a tap through the guard (budget, blame, isolation), ${plugins} ${plugins === 1 ? 'plugin' : 'plugins'}`,
+    measure: (effort) => measure(name, plugins, effort),
+  }
+}
+
+async function measure(name: string, plugins: number, { rounds }: FigureEffort): Promise<Line[]> {
   let counted = 0
   const count = (): void => void (counted += 1)
-  const tapped = await openBenchHost({
-    apply: ({ hooks }) => {
-      for (let tap = 0; tap < taps; tap += 1) hooks.chatActivity.for(benchConnector).tap(`bench-${tap}`, count)
-    },
-  })
-  const bare = await openBenchHost()
+  const morePlugins = Array.from({ length: plugins }, (_, n) => tapping(n, count))
+  const [tapped, bare] = [await openBenchHost({ morePlugins }), await openBenchHost()]
   try {
     const [withTaps, without] = [await typing(tapped), await typing(bare)]
-    const perTap = async (): Promise<number> => ((await withTaps()) - (await without())) / taps
-    const loop = async (): Promise<number> => loopNs(Array.from({ length: taps }, () => () => count()))
+    const perTap = async (): Promise<number> => (await differenceNs(withTaps, without)) / plugins
+    const loop = async (): Promise<number> => loopNs(Array.from({ length: plugins }, () => () => count()))
     const [value, reference] = await interleaved(rounds, perTap, loop)
     if (counted === 0) throw new Error('no tap was called, so nothing was measured')
-    return { value, reference }
+    return [{ name, unit: 'ns/tap', value, reference, beside: 'a loop of bare calls', target: { below: 1_000 } }]
   } finally {
     await tapped.close()
     await bare.close()
   }
 }
 
+async function measureForeign({ rounds }: FigureEffort): Promise<Line[]> {
+  const [many, none] = [await openBenchHost({ foreignPlugins }), await openBenchHost()]
+  try {
+    const [withThem, without] = [await typing(many), await typing(none)]
+    const [value, reference] = await interleaved(rounds, middle(withThem), middle(without))
+    const line = { name: 'hook-foreign-plugins', unit: 'ns/call', value, reference, beside: 'no other plugin' }
+    return [{ ...line, target: { ratioAtMost: 1.1 } }]
+  } finally {
+    await many.close()
+    await none.close()
+  }
+}
+
+function tapping(n: number, call: () => void): Plugin {
+  const name = `tapping-${n}`
+  return definePlugin({ name, apply: ({ hooks }) => hooks.chatActivity.for(benchConnector).tap(name, call) })
+}
+
 /** Nanoseconds of one `typing`, which calls the hook and stores nothing. */
 async function typing({ host, operator, say }: BenchHost): Promise<() => Promise<number>> {
-  const chat = await say()
+  const { chat } = await say()
+  return async () => {
+    const startMs = performance.now()
+    for (let call = 0; call < calls; call += 1) await host.desk.typing(operator, chat)
+    return ((performance.now() - startMs) * 1e6) / calls
+  }
+}
+
+function middle(look: () => Promise<number>): () => Promise<number> {
   return async () => {
     const tookNs: number[] = []
-    for (let call = 0; call < callsPerRound; call += 1) {
-      const startMs = performance.now()
-      await host.desk.typing(operator, chat)
-      tookNs.push((performance.now() - startMs) * 1e6)
-    }
+    for (let n = 0; n < looks; n += 1) tookNs.push(await look())
     return measured(tookNs).median
   }
 }
 
-function loopNs(calls: readonly (() => void)[]): number {
+/** The two take turns, so that both meet the same machine. */
+async function differenceNs(one: () => Promise<number>, other: () => Promise<number>): Promise<number> {
+  const differences: number[] = []
+  for (let n = 0; n < looks; n += 1) differences.push((await one()) - (await other()))
+  return measured(differences).median
+}
+
+function loopNs(loop: readonly (() => void)[]): number {
+  const times = calls * looks
   const startMs = performance.now()
-  for (let round = 0; round < callsPerRound; round += 1) for (const call of calls) call()
-  return ((performance.now() - startMs) * 1e6) / callsPerRound / calls.length
+  for (let round = 0; round < times; round += 1) for (const call of loop) call()
+  return ((performance.now() - startMs) * 1e6) / times / loop.length
 }

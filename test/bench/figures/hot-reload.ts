@@ -1,30 +1,29 @@
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '@plugboard/sandbox'
-import type { Effort, Figure, FigureResult } from '../figure.ts'
+import type { Figure, FigureEffort, Line } from '../figure.ts'
 import { measured } from '../rounds.ts'
-import { inTemporaryFolder } from '../temporary-folder.ts'
 
 const guide = join(import.meta.dirname, '..', '..', '..', 'docs', 'guide', 'complete')
 
 export const figures: readonly Figure[] = [
   {
     name: 'hot-reload',
+    table: 'Start and memory',
     title: "saving a file of an author's connector until the new code answers",
-    unit: 'ms',
-    below: 1_000,
-    measure: (effort) => inTemporaryFolder((folder) => measure(folder, effort)),
+    measure,
   },
 ]
 
 /** The connector of the guide in a folder of its own, which has nothing installed. */
-async function measure(folder: string, { rounds }: Effort): Promise<FigureResult> {
+async function measure({ folder, rounds }: FigureEffort): Promise<Line[]> {
   await cp(guide, folder, { recursive: true })
   const sandbox = await startSandbox({ port: 0, plugins: [folder] })
   try {
     const values: number[] = []
     for (let round = 0; round < rounds; round += 1) values.push(await reloadMs(sandbox, folder, `Round ${round}`))
-    return { value: measured(values), note: '100 ms of it are the wait for a file that is written in several goes' }
+    const note = '100 ms of it are the wait for a file that is written in several goes'
+    return [{ name: 'hot-reload', unit: 'ms', value: measured(values), target: { below: 1_000 }, note }]
   } finally {
     await sandbox.close()
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const root = join(import.meta.dirname, '..', '..')
+const root = join(import.meta.dirname, '..', '..', '..')
 const command = join(root, 'packages', 'cli', 'bin', 'plugboard.js')
 const node = join(root, 'node_modules', 'node', 'bin', 'node')
 
@@ -22,13 +22,18 @@ export interface StartOptions {
   readonly folder: string
   /** A folder for Node's compile cache; null: none. */
   readonly compileCache: string | null
+  /** Folders of plugins. Default none. */
+  readonly plugins?: readonly string[]
 }
 
 /** Starts it and waits until it listens. @throws Error with what it wrote when it ends before */
-export async function startPlugboard({ command: name, folder, compileCache }: StartOptions): Promise<PlugboardProcess> {
+export async function startPlugboard(options: StartOptions): Promise<PlugboardProcess> {
+  const { command: name, folder, compileCache, plugins = [] } = options
+
   const cache = compileCache === null ? { NODE_DISABLE_COMPILE_CACHE: '1' } : { NODE_COMPILE_CACHE: compileCache }
   const beganMs = performance.now()
-  const child = spawn(node, [command, name, '--data-dir', folder, '--port', '0', '--json'], {
+  const loaded = plugins.flatMap((plugin) => ['--plugins', plugin])
+  const child = spawn(node, [command, name, '--data-dir', folder, '--port', '0', '--json', ...loaded], {
     cwd: folder,
     env: { ...process.env, ...cache },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,54 @@
+import type { Line, MissingLine, Target } from './figure.ts'
+import type { Outcome } from './turns.ts'
+
+export interface Beside {
+  readonly name: string
+  readonly target?: Target
+  readonly note?: string
+}
+
+/** A line of throughput: one outcome beside another one. */
+export function rateLine(own: Outcome, other: Outcome, { name, target, note }: Beside): Line | MissingLine {
+  if ('missing' in own) return { name, missing: own.missing }
+  if ('missing' in other) return { name, missing: other.missing }
+  return {
+    name,
+    unit: 'messages/s',
+    value: own.perSecond,
+    reference: other.perSecond,
+    beside: `${other.name} ${other.version}`.trimEnd(),
+    detail: detailOf(own),
+    ...(target !== undefined && { target }),
+    ...(note !== undefined && { note }),
+  }
+}
+
+/** A line of throughput that has nothing beside it. */
+export function plainLine(own: Outcome, { name, target, note }: Beside): Line | MissingLine {
+  if ('missing' in own) return { name, missing: own.missing }
+  return {
+    name,
+    unit: 'messages/s',
+    value: own.perSecond,
+    detail: detailOf(own),
+    ...(target !== undefined && { target }),
+    ...(note !== undefined && { note }),
+  }
+}
+
+/** A line of one of the details, such as a latency. */
+export function detailLine(
+  own: Outcome,
+  detail: string,
+  { name, target, note }: Beside,
+  unit: string,
+): Line | MissingLine {
+  if ('missing' in own) return { name, missing: own.missing }
+  const value = own.detail[detail]
+  if (value === undefined) return { name, missing: `${own.name} told no ${detail}` }
+  return { name, unit, value, ...(target !== undefined && { target }), ...(note !== undefined && { note }) }
+}
+
+function detailOf({ detail }: Extract<Outcome, { perSecond: unknown }>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(detail).map(([name, { median }]) => [name, median]))
+}

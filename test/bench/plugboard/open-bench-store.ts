@@ -1,0 +1,25 @@
+import type { Store } from '@plugboard/store'
+import { openMemoryStore, openSqliteStore } from '@plugboard/store-sqlite'
+import { systemClock } from '@plugboard/testkit'
+
+/**
+ * Where the host of a measurement keeps everything: SQLite in memory (nothing is durable), the embedded store in the
+ * thread of the host, and the embedded store in a thread of its own, as `plugboard serve` opens it.
+ */
+export const storeKinds = ['memory', 'same-thread', 'thread'] as const
+
+export type StoreKind = (typeof storeKinds)[number]
+
+export interface BenchStoreOptions {
+  /** Default: in memory. */
+  readonly kind?: StoreKind | undefined
+  /** Where the embedded store writes. */
+  readonly folder?: string | undefined
+  /** The database that the store on PostgreSQL uses. */
+  readonly databaseUrl?: string | undefined
+}
+
+export async function openBenchStore({ kind = 'memory', folder = '.' }: BenchStoreOptions): Promise<Store> {
+  if (kind === 'memory') return openMemoryStore({ clock: systemClock })
+  return openSqliteStore({ folder, clock: systemClock, thread: kind === 'thread' })
+}
