@@ -46,7 +46,7 @@ export function channelView(
     data: null,
     revision: 1,
   }
-  const outbox = { depth, unknown: 0, dead: 0, pause: null }
+  const outbox = { depth, unknown: 0, dead: 0, pause: null, waitsUntilMs: null }
   return {
     key: `${id}/${line}`,
     status,

@@ -3,6 +3,7 @@ import type { ChatRename } from './chat-rename.ts'
 import type { ChatChange, FollowOptions } from './follow.ts'
 import type { ConnectorId, ExternalChatId, ExternalMessageId, LineId, MessageId, UserId } from './ids.ts'
 import type { InboundDelete, InboundMessage, InboundResult, InboundUpdate } from './inbound.ts'
+import type { CallKind } from './limits.ts'
 import type { Receipt, ReceiptResult } from './receipt.ts'
 import type { ChannelData, ChannelStatus, StatusFlags } from './status.ts'
 import type { FileView } from './views/message-view.ts'
@@ -78,6 +79,17 @@ export interface Channel {
   setChatName(rename: ChatRename): Promise<void>
   /** Raises the error flag at once: credentials are broken, say. (contract.md 2.5, 8.2 step 10) */
   deactivateConnectors(): Promise<void>
+  /**
+   * A turn to call the messenger, within the rate that the descriptor's LIMITS give this channel. The host takes one for
+   * every delivery, `deliveryLookup` and `chatActivity`; a connector takes one before each call that it makes for
+   * itself: for a profile, or for another part of a message. Resolves with true when the call may be made; calls wait in
+   * their order, beside the operators' messages and before newsletters, also while the messenger asked to be left alone
+   * (`retryAfterMs` of scope `channel`). `typing` never waits: it resolves with false when there is no room at once,
+   * and is to be left out, because a typing sign that comes late says what is not true. Without a rate, turns are free.
+   * @throws TURN_INVALID for an unknown kind; CHANNEL_BUSY when 1,000 calls wait; the signal's reason when it is aborted
+   * first; HOST_CLOSED when the host stops first
+   */
+  turn(kind: CallKind, signal?: AbortSignal): Promise<boolean>
   /** The customer types; shown to operators, never stored. */
   typing(activity: CustomerTyping): void
   /** A chat's messages in order, oldest first; the newest ones unless `after` is given. Default limit 50, at most 200. */

@@ -1,6 +1,14 @@
+import type { DeliveryKind } from './delivery.ts'
+
 /**
- * What a messenger can take. All are optional; an absent limit is no limit. `SENDS_PER_SECOND` makes deliveries wait,
- * the others refuse with a reason, before the connector is called. (design: Limits)
+ * What a call to the messenger is for: carrying out a delivery, one file of it, asking for something (a profile, what
+ * became of a delivery), showing that an operator types, showing that one has read.
+ */
+export type CallKind = DeliveryKind | 'file' | 'lookup' | 'typing' | 'read'
+
+/**
+ * What a messenger can take. All are optional; an absent limit is no limit. `SENDS_PER_SECOND` makes calls wait, the
+ * others refuse with a reason, before the connector is called. (design: Limits)
  */
 export interface Limits {
   /** Characters (code points) of a text, signature included. */
@@ -15,14 +23,36 @@ export interface Limits {
   readonly EDIT_AGE_SECONDS?: number
   /** Seconds after which a message can no longer be deleted. */
   readonly DELETE_AGE_SECONDS?: number
-  /** Deliveries per second of one channel, on average. */
+  /**
+   * Calls to the messenger per second, on average, of one channel: deliveries, look-ups, typing and reading together,
+   * of all workers. What an operator writes passes before newsletters.
+   */
   readonly SENDS_PER_SECOND?: number
-  /** Deliveries that may go out at once after a pause. Default: SENDS_PER_SECOND, at least 1. */
+  /** Calls that may be made at once after a rest. Default: SENDS_PER_SECOND, at least 1. */
   readonly BURST?: number
-  /** What one delivery of a kind takes from the bucket. Default 1 each. */
-  readonly COST?: { readonly add?: number; readonly update?: number; readonly delete?: number }
+  /**
+   * What one call of a kind counts for. Default 1 each, but 0 for `file`: what every file of a message adds to the
+   * message. A messenger that takes each file as a message of its own has `file: 1`.
+   */
+  readonly COST?: { readonly [Kind in CallKind]?: number }
   /** Seconds after the customer's last message in which an operator may write. */
   readonly REPLY_WINDOW_SECONDS?: number
+}
+
+/** What a call counts for unless `COST` says otherwise. */
+export const costDefaults: Readonly<Record<CallKind, number>> = {
+  add: 1,
+  update: 1,
+  delete: 1,
+  file: 0,
+  lookup: 1,
+  typing: 1,
+  read: 1,
+}
+
+/** What LIMITS.BURST is unless it is given. */
+export function burstOf({ BURST, SENDS_PER_SECOND }: Limits): number {
+  return BURST ?? Math.max(1, SENDS_PER_SECOND ?? 1)
 }
 
 /** Operators may edit for three days unless the descriptor says otherwise. (contract.md 1.6) */

@@ -1,5 +1,15 @@
-import type { ConnectorId, LineId, LineInfo, PluginFiles, PluginLines, StatusChange, UserId } from '@plugboard/contract'
+import type {
+  ConnectorId,
+  Limits,
+  LineId,
+  LineInfo,
+  PluginFiles,
+  PluginLines,
+  StatusChange,
+  UserId,
+} from '@plugboard/contract'
 import type { Observable } from 'rxjs'
+import { ChannelRates } from './rate/channel-rates.ts'
 import { CacheReminder } from './channels/cache-reminder.ts'
 import { ChannelBook } from './channels/channel-book.ts'
 import { ChannelService } from './channels/channel-service.ts'
@@ -44,6 +54,7 @@ export function createHost(options: HostOptions): Host {
   return new AssembledHost(options)
 }
 
+const noLimits: Limits = {}
 /** How long `close` waits for running attempts, unless told otherwise. */
 const closeTimeoutMs = 10_000
 
@@ -146,6 +157,11 @@ class AssembledHost implements Host {
         follow: ({ connector, line }) => this.#follow(connector, line),
         changed: ({ connector, line }) => this.#outboxMoments.changed(connector, line),
       })),
+      rates: new ChannelRates({
+        clock,
+        limits: (connector) => loaded.connectors.find(connector)?.descriptor.LIMITS ?? noLimits,
+        changed: (connector, line) => this.#outboxMoments.changed(connector, line),
+      }),
       publish,
       operatorName: (id) => this.operators.name(id as UserId) ?? '',
     })
@@ -238,7 +254,8 @@ class AssembledHost implements Host {
     this.#state = 'draining'
     this.#autoClose.stop()
     this.#inbound.close()
-    const { clock, outbox, ledger } = this.#parts
+    const { clock, outbox, rates, ledger } = this.#parts
+    rates.stop()
     const timeout = new AbortController()
     await Promise.race([
       Promise.all([this.#inbound.idle(), outbox.stop()]),

@@ -1,5 +1,6 @@
 import type { Clock, Log, Random } from '@plugboard/contract'
 import type { Store } from '@plugboard/store'
+import type { ChannelRates } from './rate/channel-rates.ts'
 import type { ChannelBook } from './channels/channel-book.ts'
 import type { StatusWriter } from './channels/status-writer.ts'
 import type { ConnectorBook } from './connectors/connector-book.ts'
@@ -28,6 +29,7 @@ export interface HostParts {
   readonly status: StatusWriter
   readonly outbox: OutboxEngine
   readonly ownership: Ownership
+  readonly rates: ChannelRates
   readonly publish: PublishMoment
   /** The name that signs an operator's messages; an empty text for one who is gone. */
   operatorName(id: number): string

@@ -176,6 +176,20 @@ describe('remarks about a connector', () => {
     }
   })
 
+  test.each([
+    [{ BURST: 3 }, ['LIMITS.BURST']],
+    [{ COST: { add: 2 } }, ['LIMITS.COST']],
+    [{ SENDS_PER_SECOND: 1, BURST: 2, COST: { add: 5, typing: 3 } }, ['LIMITS.COST.add, LIMITS.COST.typing']],
+    [{ SENDS_PER_SECOND: 5, FILES: 10, COST: { file: 1 } }, ['LIMITS.BURST']],
+    [{ SENDS_PER_SECOND: 0.5 }, []],
+    [{ SENDS_PER_SECOND: 5, FILES: 4, COST: { file: 1, typing: 0, lookup: 5 } }, []],
+    [{ FILES: 100, TEXT_LENGTH: 1 }, []],
+  ])('a rate that cannot mean what it says: %j', async (LIMITS, found) => {
+    const bench = pluginBench()
+    await bench.plugins.add(listing('shop', descriptorOf('shop', { LIMITS })))
+    expect(bench.found('LIMITS_DOUBTFUL').map(({ facts }) => facts['limit'])).toEqual(found)
+  })
+
   test('a component that no plugin provides', async () => {
     const bench = pluginBench()
     await bench.plugins.add(connectorPlugin('shop', ['shop']))

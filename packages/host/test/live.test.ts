@@ -20,7 +20,7 @@ const deliveryEntry: JournalEntry = {
   delivery: deliveryRow.id,
 }
 const channelEntry: JournalEntry = { kind: 'channel', connector: channelRow.connector, line: lineRow.id }
-const outbox = { depth: 0, unknown: 0, dead: 0, pause: null }
+const outbox = { depth: 0, unknown: 0, dead: 0, pause: null, waitsUntilMs: null }
 
 let clock: HandClock
 let store: Store

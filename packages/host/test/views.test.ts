@@ -31,7 +31,7 @@ import {
   systemRow,
 } from './sample-rows.ts'
 
-const outbox = { depth: 1, unknown: 0, dead: 0, pause: null }
+const outbox = { depth: 1, unknown: 0, dead: 0, pause: null, waitsUntilMs: null }
 const operatorName = (id: UserId): string | undefined => (id === operatorRow.id ? operatorRow.name : undefined)
 const link = ({ id, name }: { readonly id: string; readonly name: string }): string => `/files/${id}?name=${name}`
 

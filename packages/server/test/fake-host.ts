@@ -211,7 +211,7 @@ const channel: ChannelView = {
   configured: true,
   ready: true,
   settings: {},
-  outbox: { depth: 0, unknown: 0, dead: 0, pause: null },
+  outbox: { depth: 0, unknown: 0, dead: 0, pause: null, waitsUntilMs: null },
 }
 
 const line: LineView = {

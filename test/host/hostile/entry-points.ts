@@ -102,6 +102,7 @@ const channelMembers: Readonly<Record<string, EntryPoint>> = {
   sendStatusReading: takes(several(receipt)),
   setChatName: takes(nearly({ chat: id, name: text, user: id })),
   typing: takes(nearly({ chat, user })),
+  turn: takes(valid(fc.constantFrom('lookup', 'typing', 'add')), valid(fc.constant(undefined))),
   history: takes(id, nearly({ user: id, after: number, before: number, limit: number })),
   follow: takes(id, nearly({ user: id, after: text, signal: ended })),
 }

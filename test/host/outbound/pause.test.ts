@@ -229,7 +229,7 @@ describe('a channel that is deleted', () => {
     }
     expect((await stage.delivery(maybe)).reason).toMatch(/Maybe it was sent/)
     await stage.test.connect(stage.messenger.id, stage.line)
-    expect(stage.outbox()).toEqual({ depth: 0, pause: null, unknown: 0, dead: 0 })
+    expect(stage.outbox()).toEqual({ depth: 0, pause: null, waitsUntilMs: null, unknown: 0, dead: 0 })
     await stage.quiet(60_000)
     expect(stage.texts).toEqual(['maybe', 'tried'])
   })

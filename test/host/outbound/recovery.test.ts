@@ -58,7 +58,7 @@ describe('after a crash', () => {
       ['b', ['2', '3', '4']],
     ])
     const { outbox } = next.host.channels.get(stage.connector, stage.line)
-    expect(outbox).toEqual({ depth: 0, pause: null, unknown: 2, dead: 0 })
+    expect(outbox).toEqual({ depth: 0, pause: null, waitsUntilMs: null, unknown: 2, dead: 0 })
     const { steps } = await next.host.desk.trace(written[0]!.id)
     expect(steps.at(-1)).toMatchObject({ step: 'outcome', text: expect.stringContaining('The host stopped') })
     expect(next.host.diagnostics.list().map(({ code }) => code)).toContain('OUTCOME_UNKNOWN')

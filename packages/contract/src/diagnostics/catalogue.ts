@@ -20,6 +20,11 @@ export const diagnosticCatalogue = {
     next: 'Remove it, or correct its spelling.',
     pitfall: '1.2',
   },
+  LIMITS_DOUBTFUL: {
+    message: 'LIMITS of {connector} cannot mean what they say: {problem}.',
+    next: 'Correct {limit}.',
+    pitfall: 'design: Limits',
+  },
   COMPONENT_MISSING: {
     message: 'No plugin provides the component {component} of {connector}.',
     next: 'Provide the component, or name a settings schema in package.json: a form is drawn from it.',

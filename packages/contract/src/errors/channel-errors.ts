@@ -12,6 +12,9 @@ export type ChannelErrorCode =
   | 'STATE_INVALID'
   | 'NEWSLETTER_FORBIDDEN'
   | 'CHAT_RENAMING_FAILED'
+  | 'TURN_INVALID'
+  | 'CHANNEL_BUSY'
+  | 'HOST_CLOSED'
 
 export const channelErrors: Readonly<Record<ChannelErrorCode, ErrorEntry>> = errorArea({
   NOT_ACTIVE_LINE: {
@@ -69,5 +72,22 @@ export const channelErrors: Readonly<Record<ChannelErrorCode, ErrorEntry>> = err
     message: 'Chat renaming failed: {chat} of {connector} on line {line} is not known.',
     next: 'Rename a chat after its first message.',
     status: 400,
+  },
+  TURN_INVALID: {
+    message: 'There is no turn of {connector} on line {line} for this: {problem}.',
+    next: 'Name one of add, update, delete, file, lookup, typing, read; and an AbortSignal where there is one.',
+    status: 422,
+  },
+  CHANNEL_BUSY: {
+    message: '{waiting} calls of {connector} on line {line} wait for their turn, and no more can.',
+    next: 'Try again later, or raise SENDS_PER_SECOND if the messenger takes more.',
+    status: 503,
+    retry: true,
+  },
+  HOST_CLOSED: {
+    message: 'The host stops, so {connector} on line {line} makes no more calls.',
+    next: 'Nothing; what matters is tried again after the start.',
+    status: 503,
+    retry: true,
   },
 })

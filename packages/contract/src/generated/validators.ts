@@ -934,7 +934,7 @@ return errors === 0;
 
 export const validateDescriptor: Validator = validate14;
 
-const schema15 = {"type":"object","properties":{"ID":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_]+$"},"NAME":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"ICON":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":["DATA_IMAGE"],"additionalProperties":false},"ICON_DISABLED":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":[],"additionalProperties":false},"COMPONENT":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},"DEL_EXTERNAL_MESSAGES":{"type":"boolean"},"EDIT_INTERNAL_MESSAGES":{"type":"boolean"},"DEL_INTERNAL_MESSAGES":{"type":"boolean"},"NEWSLETTER":{"type":"boolean"},"NEED_SYSTEM_MESSAGES":{"type":"boolean"},"NEED_SIGNATURE":{"type":"boolean"},"CHAT_GROUP":{"type":"boolean"},"LIMITS":{"type":"object","properties":{"TEXT_LENGTH":{"type":"integer","minimum":1,"maximum":1000000},"FILES":{"type":"integer","minimum":0,"maximum":100},"FILE_BYTES":{"type":"integer","minimum":1,"maximum":9007199254740991},"MEDIA_TYPES":{"type":"array","maxItems":255,"items":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$"}},"EDIT_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"DELETE_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"SENDS_PER_SECOND":{"type":"number","minimum":0.0001,"maximum":100000},"BURST":{"type":"number","minimum":1,"maximum":100000},"COST":{"type":"object","properties":{"add":{"type":"number","minimum":0,"maximum":100000},"update":{"type":"number","minimum":0,"maximum":100000},"delete":{"type":"number","minimum":0,"maximum":100000}},"additionalProperties":false},"REPLY_WINDOW_SECONDS":{"type":"integer","minimum":1,"maximum":9007199254740}},"additionalProperties":false}},"required":["ID","NAME","ICON","COMPONENT"],"additionalProperties":false};
+const schema15 = {"type":"object","properties":{"ID":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_]+$"},"NAME":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"ICON":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":["DATA_IMAGE"],"additionalProperties":false},"ICON_DISABLED":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":[],"additionalProperties":false},"COMPONENT":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},"DEL_EXTERNAL_MESSAGES":{"type":"boolean"},"EDIT_INTERNAL_MESSAGES":{"type":"boolean"},"DEL_INTERNAL_MESSAGES":{"type":"boolean"},"NEWSLETTER":{"type":"boolean"},"NEED_SYSTEM_MESSAGES":{"type":"boolean"},"NEED_SIGNATURE":{"type":"boolean"},"CHAT_GROUP":{"type":"boolean"},"LIMITS":{"type":"object","properties":{"TEXT_LENGTH":{"type":"integer","minimum":1,"maximum":1000000},"FILES":{"type":"integer","minimum":0,"maximum":100},"FILE_BYTES":{"type":"integer","minimum":1,"maximum":9007199254740991},"MEDIA_TYPES":{"type":"array","maxItems":255,"items":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$"}},"EDIT_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"DELETE_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"SENDS_PER_SECOND":{"type":"number","minimum":0.0001,"maximum":100000},"BURST":{"type":"number","minimum":1,"maximum":100000},"COST":{"type":"object","properties":{"add":{"type":"number","minimum":0,"maximum":100000},"update":{"type":"number","minimum":0,"maximum":100000},"delete":{"type":"number","minimum":0,"maximum":100000},"file":{"type":"number","minimum":0,"maximum":100000},"lookup":{"type":"number","minimum":0,"maximum":100000},"typing":{"type":"number","minimum":0,"maximum":100000},"read":{"type":"number","minimum":0,"maximum":100000}},"additionalProperties":false},"REPLY_WINDOW_SECONDS":{"type":"integer","minimum":1,"maximum":9007199254740}},"additionalProperties":false}},"required":["ID","NAME","ICON","COMPONENT"],"additionalProperties":false};
 const pattern9 = new RegExp("^[A-Za-z0-9_]+$", "");
 const pattern11 = new RegExp("^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]", "");
 const pattern12 = new RegExp("^[#A-Za-z0-9(),.%/ _+-]+$", "");
@@ -1935,7 +1935,7 @@ if(data20.COST !== undefined){
 let data30 = data20.COST;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key4 in data30){
-if(!(((key4 === "add") || (key4 === "update")) || (key4 === "delete"))){
+if(!(((((((key4 === "add") || (key4 === "update")) || (key4 === "delete")) || (key4 === "file")) || (key4 === "lookup")) || (key4 === "typing")) || (key4 === "read"))){
 const err85 = {instancePath:instancePath+"/LIMITS/COST",schemaPath:"#/properties/LIMITS/properties/COST/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err85];
@@ -2051,9 +2051,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/LIMITS/COST",schemaPath:"#/properties/LIMITS/properties/COST/type",keyword:"type",params:{type: "object"}};
+if(data30.file !== undefined){
+let data34 = data30.file;
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 100000 || isNaN(data34)){
+const err95 = {instancePath:instancePath+"/LIMITS/COST/file",schemaPath:"#/properties/LIMITS/properties/COST/properties/file/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2062,11 +2064,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data20.REPLY_WINDOW_SECONDS !== undefined){
-let data34 = data20.REPLY_WINDOW_SECONDS;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err96 = {instancePath:instancePath+"/LIMITS/REPLY_WINDOW_SECONDS",schemaPath:"#/properties/LIMITS/properties/REPLY_WINDOW_SECONDS/type",keyword:"type",params:{type: "integer"}};
+if(data34 < 0 || isNaN(data34)){
+const err96 = {instancePath:instancePath+"/LIMITS/COST/file",schemaPath:"#/properties/LIMITS/properties/COST/properties/file/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2075,9 +2074,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 9007199254740 || isNaN(data34)){
-const err97 = {instancePath:instancePath+"/LIMITS/REPLY_WINDOW_SECONDS",schemaPath:"#/properties/LIMITS/properties/REPLY_WINDOW_SECONDS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740}};
+}
+else {
+const err97 = {instancePath:instancePath+"/LIMITS/COST/file",schemaPath:"#/properties/LIMITS/properties/COST/properties/file/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2086,8 +2085,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err98 = {instancePath:instancePath+"/LIMITS/REPLY_WINDOW_SECONDS",schemaPath:"#/properties/LIMITS/properties/REPLY_WINDOW_SECONDS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data30.lookup !== undefined){
+let data35 = data30.lookup;
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 100000 || isNaN(data35)){
+const err98 = {instancePath:instancePath+"/LIMITS/COST/lookup",schemaPath:"#/properties/LIMITS/properties/COST/properties/lookup/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2096,11 +2099,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/LIMITS",schemaPath:"#/properties/LIMITS/type",keyword:"type",params:{type: "object"}};
+if(data35 < 0 || isNaN(data35)){
+const err99 = {instancePath:instancePath+"/LIMITS/COST/lookup",schemaPath:"#/properties/LIMITS/properties/COST/properties/lookup/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2110,14 +2110,154 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
 else {
-const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err100 = {instancePath:instancePath+"/LIMITS/COST/lookup",schemaPath:"#/properties/LIMITS/properties/COST/properties/lookup/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err100];
 }
 else {
 vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data30.typing !== undefined){
+let data36 = data30.typing;
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 100000 || isNaN(data36)){
+const err101 = {instancePath:instancePath+"/LIMITS/COST/typing",schemaPath:"#/properties/LIMITS/properties/COST/properties/typing/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(data36 < 0 || isNaN(data36)){
+const err102 = {instancePath:instancePath+"/LIMITS/COST/typing",schemaPath:"#/properties/LIMITS/properties/COST/properties/typing/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/LIMITS/COST/typing",schemaPath:"#/properties/LIMITS/properties/COST/properties/typing/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data30.read !== undefined){
+let data37 = data30.read;
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 100000 || isNaN(data37)){
+const err104 = {instancePath:instancePath+"/LIMITS/COST/read",schemaPath:"#/properties/LIMITS/properties/COST/properties/read/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(data37 < 0 || isNaN(data37)){
+const err105 = {instancePath:instancePath+"/LIMITS/COST/read",schemaPath:"#/properties/LIMITS/properties/COST/properties/read/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/LIMITS/COST/read",schemaPath:"#/properties/LIMITS/properties/COST/properties/read/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/LIMITS/COST",schemaPath:"#/properties/LIMITS/properties/COST/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data20.REPLY_WINDOW_SECONDS !== undefined){
+let data38 = data20.REPLY_WINDOW_SECONDS;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err108 = {instancePath:instancePath+"/LIMITS/REPLY_WINDOW_SECONDS",schemaPath:"#/properties/LIMITS/properties/REPLY_WINDOW_SECONDS/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 9007199254740 || isNaN(data38)){
+const err109 = {instancePath:instancePath+"/LIMITS/REPLY_WINDOW_SECONDS",schemaPath:"#/properties/LIMITS/properties/REPLY_WINDOW_SECONDS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740}};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+if(data38 < 1 || isNaN(data38)){
+const err110 = {instancePath:instancePath+"/LIMITS/REPLY_WINDOW_SECONDS",schemaPath:"#/properties/LIMITS/properties/REPLY_WINDOW_SECONDS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/LIMITS",schemaPath:"#/properties/LIMITS/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+else {
+const err112 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
 }
 errors++;
 }

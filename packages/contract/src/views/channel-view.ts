@@ -20,4 +20,9 @@ export interface OutboxView {
   readonly dead: number
   /** Sending stopped because of failures; the status is not touched by that. (design: Status) */
   readonly pause: { readonly sinceMs: number; readonly reason: string; readonly nextProbeMs: number } | null
+  /**
+   * Something waits for the rate of the channel (LIMITS), or because the messenger asked to be left alone
+   * (`retryAfterMs`): when the next call may go, at the earliest. Null: nothing waits for that.
+   */
+  readonly waitsUntilMs: number | null
 }

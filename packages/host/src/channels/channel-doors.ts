@@ -1,4 +1,5 @@
 import type {
+  CallKind,
   ChannelData,
   ChatChange,
   Clock,
@@ -42,6 +43,8 @@ export interface ChannelDoors {
     origin: InboundOrigin,
     rename: { readonly chat: string; readonly name: string; readonly user?: string },
   ): Promise<void>
+  /** See `Channel.turn`. */
+  turn(connector: ConnectorId, line: LineId, kind: CallKind, signal: AbortSignal | undefined): Promise<boolean>
   customerTypes(origin: InboundOrigin, activity: CustomerTyping): void
   history(
     origin: InboundOrigin,

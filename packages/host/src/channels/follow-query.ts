@@ -1,5 +1,6 @@
 import { PlugboardError, type ExternalChatId } from '@plugboard/contract'
 import { isExternalId } from './history-query.ts'
+import { readSignal } from './read-signal.ts'
 
 /** Longer than any cursor. */
 const cursorMaxLength = 1_000
@@ -21,8 +22,9 @@ export function followQuery(chat: unknown, options: unknown): FollowQuery {
   if (!isExternalId(chat)) throw invalid('chat', 'must be an id of 1 to 255 characters')
   if (user !== undefined && !isExternalId(user)) throw invalid('user', 'must be an id of 1 to 255 characters')
   if (after !== undefined && !isCursor(after)) throw invalid('after', 'must be a cursor')
-  if (!isSignal(signal)) throw invalid('signal', 'must be an AbortSignal')
-  return { chat: chat as ExternalChatId, user: user ?? '', after: after ?? null, signal }
+  const ends = readSignal(signal)
+  if (ends === undefined) throw invalid('signal', 'must be an AbortSignal')
+  return { chat: chat as ExternalChatId, user: user ?? '', after: after ?? null, signal: ends }
 }
 
 function fieldsOf(options: object): { readonly [Name in 'user' | 'after' | 'signal']?: unknown } {
@@ -30,14 +32,6 @@ function fieldsOf(options: object): { readonly [Name in 'user' | 'after' | 'sign
     return { ...options }
   } catch {
     throw invalid('options', 'cannot be read')
-  }
-}
-
-function isSignal(value: unknown): value is AbortSignal {
-  try {
-    return value instanceof AbortSignal
-  } catch {
-    return false
   }
 }
 

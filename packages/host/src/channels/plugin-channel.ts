@@ -7,6 +7,7 @@ import {
   isConfigured,
   isStatus,
   PlugboardError,
+  type CallKind,
   type Channel,
   type ChannelData,
   type ChannelSettings,
@@ -33,6 +34,7 @@ import { historyQuery } from './history-query.ts'
 import { namedFlags } from './named-flags.ts'
 import { changedFields, type StatusPatch } from './status-change.ts'
 import { storedState } from './stored-state.ts'
+import { turnProblem } from './turn-problem.ts'
 import { UnsavedStatus } from './unsaved-status.ts'
 
 /** A setter without `save()` after this long gets a diagnostic. */
@@ -177,6 +179,13 @@ export class PluginChannel implements Channel {
 
   async deactivateConnectors(): Promise<void> {
     await this.#doors.writeStatus(this.connector, this.line, { error: true })
+  }
+
+  async turn(kind: CallKind, signal?: AbortSignal): Promise<boolean> {
+    const { connector, line } = this
+    const problem = turnProblem(kind, signal)
+    if (problem !== null) throw new PlugboardError('TURN_INVALID', { connector, line, problem })
+    return this.#doors.turn(connector, line, kind, signal)
   }
 
   typing(activity: CustomerTyping): void {

@@ -49,6 +49,7 @@ export function pluginChannels(options: PluginChannelsOptions): (connector: Conn
     deleteChannel: (connector, line) => service.remove(connector, line, 'connector'),
     saveSettings: (connector, line, values) => service.storeSettings(connector, line, values, true),
     renameChat: (origin, rename) => renameChat(parts, origin, rename),
+    turn: (connector, line, kind, signal) => parts.rates.of(connector, line).turn(kind, signal),
     customerTypes: (origin, { chat, user }) => void tellTyping(parts, origin, chat.id, user.id),
     history: (origin, chat, query) => history(options, origin, chat, query),
     follow: (origin, { chat, user, ...place }) =>

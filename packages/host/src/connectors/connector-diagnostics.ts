@@ -1,6 +1,7 @@
 import type { HookName } from '@plugboard/contract'
 import type { DiagnosticBook } from '../diagnostics/diagnostic-book.ts'
 import type { HookSet } from '../hooks/hook-set.ts'
+import { limitProblems } from './limit-problems.ts'
 import type { Connector } from './loaded-connector.ts'
 
 /** A flag of the descriptor is a promise; this is the hook that keeps it. (design: Hooks) */
@@ -24,6 +25,12 @@ export function diagnoseConnector(connector: Connector, { diagnostics, hooks, ha
   if (givenId !== id) diagnostics.report('CONNECTOR_ID_CASE', subject, { connector: givenId, canonical: id })
   for (const field of claim.unknownFields) {
     diagnostics.report('DESCRIPTOR_FIELD_UNKNOWN', subject, { connector: givenId, field })
+  }
+  const doubtful = limitProblems(descriptor.LIMITS)
+  if (doubtful.length > 0) {
+    const problem = doubtful.map((one) => one.problem).join('; ')
+    const limit = doubtful.map((one) => one.limit).join(', ')
+    diagnostics.report('LIMITS_DOUBTFUL', subject, { connector: id, problem, limit })
   }
   const component = descriptor.COMPONENT
   // A form drawn from the settings schema is as good.

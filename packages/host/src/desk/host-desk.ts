@@ -6,7 +6,6 @@ import {
   type ChatView,
   type Checked,
   type ConnectorId,
-  type ExternalMessageId,
   type FoundMessage,
   type LineId,
   type MessageId,
@@ -23,6 +22,7 @@ import type { HostParts } from '../parts.ts'
 import type { Views } from '../views/create-views.ts'
 import { sendNewsletter, type Newsletter, type NewsletterResult } from './newsletter.ts'
 import { searchMessages } from './search-messages.ts'
+import { tellActivity } from './tell-activity.ts'
 import { acceptSession, finishSession, transferSession } from './operator-sessions.ts'
 
 export interface DeskOptions {
@@ -151,12 +151,13 @@ export class HostDesk implements Desk {
     this.#operators.get(by)
     const row = await this.#chatRow(chat)
     if (row.unread > 0) await this.#clearUnread(row.id)
-    await this.#tellActivity(by, row, 'reading')
+    void tellActivity(this.#parts, this.#operators.get(by), row, 'reading')
     return this.chat(chat)
   }
 
   async typing(by: UserId, chat: number): Promise<void> {
-    await this.#tellActivity(by, await this.#chatRow(chat), 'typing')
+    const operator = this.#operators.get(by)
+    await tellActivity(this.#parts, operator, await this.#chatRow(chat), 'typing')
   }
 
   async newsletter(by: UserId, input: Newsletter): Promise<NewsletterResult> {
@@ -176,27 +177,6 @@ export class HostDesk implements Desk {
         draft.journal({ kind: 'chat', chat })
       },
     })
-  }
-
-  /** Never stored; a channel that is not ready is not told. */
-  async #tellActivity(by: UserId, chat: ChatRow, kind: 'typing' | 'reading'): Promise<void> {
-    const { name } = this.#operators.get(by)
-    const { connector, line } = chat
-    if (!this.#parts.hooks.taps('chatActivity', connector) || !this.#parts.channels.isReady(connector, line)) return
-    const upTo = kind === 'reading' ? await this.#lastInbound(chat.id) : undefined
-    const place = {
-      kind,
-      connector,
-      line,
-      chat: { id: chat.externalId, im_chat_id: chat.id },
-      operator: { id: by, name },
-    }
-    void this.#parts.hooks.chatActivity(upTo === undefined ? place : { ...place, upTo })
-  }
-
-  async #lastInbound(chat: ChatId): Promise<ExternalMessageId | undefined> {
-    const rows = await this.#parts.store.messages({ chat, limit: 50 })
-    return rows.findLast((row) => row.direction === 'inbound' && row.externalIds.length > 0)?.externalIds[0]
   }
 
   async #chatRow(chat: number): Promise<ChatRow> {

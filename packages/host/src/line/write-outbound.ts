@@ -10,6 +10,8 @@ export interface NewOutbound extends Omit<NewMessage, 'delivery' | 'externalIds'
   readonly spoken: string
   /** Its first attempt begins with this commit. */
   readonly begins: boolean
+  /** One of many: it goes after what operators write. Default false. */
+  readonly bulk?: boolean
 }
 
 export interface WrittenOutbound {
@@ -24,7 +26,7 @@ export function writeOutbound(draft: Draft, store: Pick<Store, 'nextId'>, input:
   const id = store.nextId('delivery') as DeliveryId
   const trace = begins ? [...input.trace, attemptStep(nowMs, id, 1)] : input.trace
   const { message, chat } = writeMessage(draft, store, { ...input, trace, externalIds: [], delivery: id })
-  const payload = payloadOf(message, spoken)
+  const payload = { ...payloadOf(message, spoken), ...(input.bulk === true ? { bulk: true } : {}) }
   return { message, chat, delivery: insertDelivery(draft, id, { kind: 'add', chat, message, payload, nowMs, begins }) }
 }
 

@@ -1,11 +1,14 @@
-import type { ChatId, Clock, DeliveryId, Limits } from '@plugboard/contract'
+import type { ChatId, Clock, DeliveryId } from '@plugboard/contract'
 import type { DeliveryRow } from '@plugboard/store'
+import type { ChannelRate } from '../rate/channel-rate.ts'
 import type { AttemptEnd } from './attempt-end.ts'
+import { RunnableLanes } from './runnable-lanes.ts'
 import { SendPause, type Pause } from './send-pause.ts'
-import { TokenBucket } from './token-bucket.ts'
 
 /** Attempts of one channel that may run at the same time. */
 const concurrency = 256
+/** Of these, attempts that bulk may hold: a slow messenger leaves the rest to operators. */
+const bulkConcurrency = 192
 /** How long an attempt is put off when the store cannot write. */
 const storeTroubleMs = 1_000
 /** A timer looks again after this long at most: what it waits for may have changed, and timers of weeks overflow. */
@@ -20,7 +23,10 @@ export type Queued = DeliveryRow
 interface Lane {
   readonly chat: ChatId
   readonly queue: Queued[]
-  running: boolean
+  /** How many of them are not bulk: the whole lane goes with the operators' then, because its order holds. */
+  urgent: number
+  /** Null: nothing runs. */
+  running: 'operators' | 'bulk' | null
   /** Takes back the timer of the head. */
   cancel: (() => void) | null
   /** Sendable time (ms) at the first attempt of the head, so that only time in which it could be sent counts. */
@@ -31,8 +37,7 @@ export interface ChannelOutboxOptions {
   readonly clock: Clock
   /** A delivery that was tried for this long is given up. */
   readonly patienceMs: number
-  /** Of the connector as it is loaded now. */
-  limits(): Limits
+  readonly rate: ChannelRate
   /** Whether the channel may send: ready, line on, plugin loaded, host running. */
   canSend(): boolean
   /** `waitedMs`: how long the delivery has been tried so far, not counting time in which it could not be sent. */
@@ -47,20 +52,18 @@ export interface ChannelOutboxOptions {
 /**
  * The outbox of one channel. Every chat has a lane: its deliveries go one at a time, in order. A lane is idle (empty),
  * runnable (its head may go), running (an attempt is under way) or waiting (its head is due later). Runnable lanes
- * start while the channel can send, is not paused, and its bucket has tokens; during a pause one probe runs at a time.
+ * start while the channel can send, is not paused, and its rate has room; during a pause one probe runs at a time.
  */
 export class ChannelOutbox {
   readonly #options: ChannelOutboxOptions
   readonly #lanes = new Map<ChatId, Lane>()
-  readonly #runnable = new Set<Lane>()
+  readonly #runnable = new RunnableLanes<Lane>()
   /** Everything that waits or runs. */
   readonly #ids = new Set<DeliveryId>()
   /** Chats of deliveries that are about to be stored as begun. */
   readonly #expected = new Set<ChatId>()
   readonly #pause = new SendPause()
-  #bucket: TokenBucket
-  #limits: Limits
-  #running = 0
+  readonly #running = { operators: 0, bulk: 0 }
   #stopped = false
   #wake: (() => void) | null = null
   #blockedSinceMs: number | null
@@ -68,8 +71,7 @@ export class ChannelOutbox {
 
   constructor(options: ChannelOutboxOptions) {
     this.#options = options
-    this.#limits = options.limits()
-    this.#bucket = new TokenBucket(this.#limits, options.clock.now())
+    options.rate.onRoom(() => this.pump())
     this.#blockedSinceMs = options.canSend() ? null : options.clock.now()
   }
 
@@ -82,7 +84,7 @@ export class ChannelOutbox {
   }
 
   get running(): number {
-    return this.#running
+    return this.#running.operators + this.#running.bulk
   }
 
   /**
@@ -93,7 +95,7 @@ export class ChannelOutbox {
     const room = this.unfinished < concurrency && this.#runnable.size === 0
     if (!room || this.#stopped || this.#pause.state !== null || this.#lanes.has(chat) || this.#expected.has(chat))
       return false
-    if (this.#options.limits().SENDS_PER_SECOND !== undefined || !this.#options.canSend()) return false
+    if (!this.#options.rate.isFree || !this.#options.canSend()) return false
     this.#expected.add(chat)
     return true
   }
@@ -111,14 +113,14 @@ export class ChannelOutbox {
     this.pump()
     const lane = this.#lanes.get(queued.chat)
     if (lane === undefined) return false
-    if (lane.running && lane.queue[0] === queued) return true
+    if (lane.running !== null && lane.queue[0] === queued) return true
     lane.queue[lane.queue.indexOf(queued)] = { ...queued, state: 'waiting', attempts: 0 }
     return false
   }
 
   /** Attempts that run, and those that are being written down with their delivery. */
   get unfinished(): number {
-    return this.#running + this.#expected.size
+    return this.running + this.#expected.size
   }
 
   /** In the order of ids, which is the order in which a chat's deliveries were made; one that is here already stays. */
@@ -128,11 +130,13 @@ export class ChannelOutbox {
     this.#expected.delete(queued.chat)
     let lane = this.#lanes.get(queued.chat)
     if (lane === undefined) {
-      lane = { chat: queued.chat, queue: [], running: false, cancel: null, sinceMs: null }
+      lane = { chat: queued.chat, queue: [], urgent: 0, running: null, cancel: null, sinceMs: null }
       this.#lanes.set(queued.chat, lane)
     }
     const at = placeOf(lane, queued)
     lane.queue.splice(at, 0, queued)
+    if (!isBulk(queued)) lane.urgent++
+    this.#runnable.settle(lane)
     if (at === 0) this.#schedule(lane)
   }
 
@@ -141,9 +145,11 @@ export class ChannelOutbox {
     const lane = this.#lanes.get(chat)
     if (lane === undefined) return
     const head = lane.queue[0]
-    const kept = lane.queue.filter((queued) => (queued === head && lane.running) || !settled.has(queued.id))
+    const kept = lane.queue.filter((queued) => (queued === head && lane.running !== null) || !settled.has(queued.id))
     for (const { id } of lane.queue) if (!kept.some((queued) => queued.id === id)) this.#ids.delete(id)
     lane.queue.splice(0, lane.queue.length, ...kept)
+    lane.urgent = kept.filter((queued) => !isBulk(queued)).length
+    this.#runnable.settle(lane)
     if (kept[0] === head) return
     this.#rest(lane)
     lane.sinceMs = null
@@ -153,35 +159,44 @@ export class ChannelOutbox {
 
   /** Starts what may start. To be called whenever something changed that decides about it. */
   pump(): void {
+    if (this.#stopped) return
     this.#measureBlocking()
+    this.#options.rate.withdraw()
     if (!this.#options.canSend()) return
-    this.#followLimits()
     if (this.#pause.state !== null) return this.#probe(this.#pause.state)
-    for (const lane of this.#runnable) {
-      if (this.#running >= concurrency) return
-      if (!this.#startInTurn(lane)) return
-    }
+    for (let lane = this.#next(); lane !== undefined; lane = this.#next()) if (!this.#startInTurn(lane)) return
   }
 
   /** Takes back all timers, and starts no more. */
   stop(): void {
     this.#stopped = true
     this.#wake?.()
+    this.#options.rate.withdraw()
+    this.#options.rate.onRoom(() => {})
     for (const lane of this.#lanes.values()) lane.cancel?.()
   }
 
+  /** The lane whose turn it is; undefined when none can start. */
+  #next(): Lane | undefined {
+    if (this.running >= concurrency) return undefined
+    const { order } = this.#options.rate
+    const may = this.#runnable.spenders.filter((spender) => spender !== 'bulk' || this.#running.bulk < bulkConcurrency)
+    const spender = order.first(may)
+    return spender === undefined ? undefined : this.#runnable.first(spender)
+  }
+
   #probe(pause: Pause): void {
-    if (this.#running > 0) return
+    if (this.running > 0) return
     const waitMs = pause.nextProbeMs - this.#options.clock.now()
     if (waitMs > 0) return this.#wakeAfter(waitMs)
     // A lane that is not due has no attempt to start; the next one is looked at.
     for (const lane of this.#runnable) {
       this.#pause.probing()
-      if (!this.#startInTurn(lane) || this.#running > 0) return
+      if (!this.#startInTurn(lane) || this.running > 0) return
     }
   }
 
-  /** False when the bucket is empty: then nothing else may start either. */
+  /** False when the rate has no room: then nothing else may start either. */
   #startInTurn(lane: Lane): boolean {
     const head = lane.queue[0]!
     const nowMs = this.#options.clock.now()
@@ -191,20 +206,19 @@ export class ChannelOutbox {
       else this.#schedule(lane)
       return true
     }
-    const waitMs = this.#bucket.take(head.kind, nowMs)
-    if (waitMs > 0) {
-      this.#wakeAfter(waitMs)
-      return false
-    }
+    const spender = spenderOf(lane)
+    const startable = Math.min(concurrency - this.running, this.#runnable.count(spender))
+    const { kind, payload } = head
+    if (!this.#options.rate.spend({ spender, kind, files: payload.files.length, startable })) return false
     this.#start(lane, 'attempt')
     return true
   }
 
   #start(lane: Lane, act: 'attempt' | 'giveUp'): void {
     this.#rest(lane)
-    lane.running = true
+    lane.running = spenderOf(lane)
     lane.sinceMs ??= this.#sendableMs()
-    this.#running++
+    this.#running[lane.running]++
     const head = lane.queue[0]!
     void this.#options[act](head, this.#waitedMs(lane)).then(
       (end) => this.#ended(lane, head, end),
@@ -240,20 +254,25 @@ export class ChannelOutbox {
   }
 
   #leave(lane: Lane): void {
-    lane.running = false
-    this.#running--
+    this.#running[lane.running!]--
+    lane.running = null
   }
 
   #shift(lane: Lane): void {
-    const settled = lane.queue.shift()
-    if (settled !== undefined) this.#ids.delete(settled.id)
     lane.sinceMs = null
+    const settled = lane.queue.shift()
+    if (settled === undefined) return
+    this.#ids.delete(settled.id)
+    if (!isBulk(settled)) lane.urgent--
   }
 
   #judge({ chat }: Lane, { channel, scope, reason, retryAfterMs }: AttemptEnd): void {
     if (channel === 'untouched') return
     if (channel === 'through') return this.#pause.succeeded()
-    const asked = scope === 'channel' && retryAfterMs !== undefined ? { retryAfterMs } : {}
+    // The messenger works, and has had enough of this chat only.
+    if (scope === 'message' && retryAfterMs !== undefined) return
+    const asked = retryAfterMs === undefined ? {} : { retryAfterMs }
+    if (retryAfterMs !== undefined) this.#options.rate.freeze(retryAfterMs)
     const nowMs = this.#options.clock.now()
     if (this.#pause.failed({ chat, scope, reason, nowMs, ...asked })) this.#options.paused(reason)
   }
@@ -276,14 +295,6 @@ export class ChannelOutbox {
       this.#runnable.add(lane)
       this.pump()
     })
-  }
-
-  /** A reload may have brought other limits. */
-  #followLimits(): void {
-    const limits = this.#options.limits()
-    if (limits === this.#limits) return
-    this.#limits = limits
-    this.#bucket = new TokenBucket(limits, this.#options.clock.now())
   }
 
   #wakeAfter(waitMs: number): void {
@@ -319,6 +330,14 @@ export class ChannelOutbox {
 /** Behind everything older; never before what is under way. */
 function placeOf({ queue, running }: Lane, { id }: Queued): number {
   let at = queue.length
-  while (at > (running ? 1 : 0) && queue[at - 1]!.id > id) at--
+  while (at > (running === null ? 0 : 1) && queue[at - 1]!.id > id) at--
   return at
+}
+
+function isBulk({ payload }: Queued): boolean {
+  return payload.bulk === true
+}
+
+function spenderOf({ urgent }: Lane): 'operators' | 'bulk' {
+  return urgent > 0 ? 'operators' : 'bulk'
 }

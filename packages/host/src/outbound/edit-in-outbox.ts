@@ -70,7 +70,8 @@ function decideEdit(parts: HostParts, draft: Draft, { by, id, text, signed }: Ed
   const pending = draft.openDeliveriesOf(id).some((open) => open.kind === 'update' && open.state === 'waiting')
   if (add !== undefined && neverWent(add) && add.state !== 'waiting') rewrite(draft, add, signed)
   if (!goesOut || pending) return { message: id, deliveries: [], dialog: null }
-  const payload = { ...add!.payload, text: signed, files: [], targets: message.externalIds }
+  const { bulk: _, ...written } = add!.payload
+  const payload = { ...written, text: signed, files: [], targets: message.externalIds }
   const { delivery } = writeDelivery(draft, parts.store, {
     kind: 'update',
     chat: draft.chat(message.chat)!,

@@ -23,6 +23,8 @@ import { throughOutboundHook } from './through-hook.ts'
 
 /** Deliveries that one channel may hold; beyond, operators are told to wait. */
 const outboxAllowed = 100_000
+/** Of these, what a newsletter may fill, so that it shuts no operator out. */
+const newslettersAllowed = 90_000
 
 export interface NewReply {
   readonly by: UserId
@@ -55,7 +57,8 @@ export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<N
   if (!parts.hooks.taps('messageAdd', id))
     throw new PlugboardError('DELIVERY_TAP_MISSING', { hook: 'messageAdd', connector: id })
   const waiting = parts.outbox.depthOf(id, lineId)
-  if (waiting >= outboxAllowed) throw new PlugboardError('OUTBOUND_BUSY', { connector: id, line: lineId, waiting })
+  if (waiting >= (reply.newsletter ? newslettersAllowed : outboxAllowed))
+    throw new PlugboardError('OUTBOUND_BUSY', { connector: id, line: lineId, waiting })
   const connector = parts.connectors.get(id)
   demandReplyWindow(connector, reply.chat.lastInboundMs, parts.clock.now())
   const hooked = await throughOutboundHook(parts.hooks, changeOf(reply))
@@ -134,14 +137,17 @@ function decideReply(
     text: reply.text,
     files: reply.files,
     spoken: signed.text,
-    begins: reply.mayBegin && parts.outbox.expect(place.chat),
+    begins: reply.mayBegin && !reply.newsletter && parts.outbox.expect(place.chat),
+    bulk: reply.newsletter,
     nowMs,
     trace: [
       traceStep(nowMs, 'accepted', reply.newsletter ? `${who} sent a newsletter.` : `${who} wrote it.`, {
         rule: 'the channel is ready and the line is on (2.7)',
       }),
       ...steps,
-      traceStep(nowMs, 'outbox', 'It entered the outbox.', { rule: signed.rule }),
+      traceStep(nowMs, 'outbox', 'It entered the outbox.', {
+        rule: reply.newsletter ? `${signed.rule}; it goes after what operators write` : signed.rule,
+      }),
     ],
   })
   return {

@@ -77,7 +77,12 @@ export class OutboxEngine {
     const told = this.#parts.ownership.told(connector, line)
     if (told !== null) return told
     const channel = this.#channels.get(channelKey(connector, line))
-    return { depth: channel?.depth ?? 0, pause: channel?.pause ?? null, ...this.#trouble.counts(connector, line) }
+    return {
+      depth: channel?.depth ?? 0,
+      pause: channel?.pause ?? null,
+      waitsUntilMs: this.#parts.rates.waitsUntilMs(connector, line),
+      ...this.#trouble.counts(connector, line),
+    }
   }
 
   /** Takes rows that were just committed, in their order; those of channels that run elsewhere are left to their owner. */
@@ -227,7 +232,7 @@ export class OutboxEngine {
     if (known !== undefined) return known
     const channel = new ChannelOutbox({
       clock: this.#parts.clock,
-      limits: () => this.#parts.connectors.find(connector)?.descriptor.LIMITS ?? {},
+      rate: this.#parts.rates.of(connector, line),
       canSend: () => this.#canSend(connector, line),
       attempt: (queued, waitedMs) => this.#attempt(connector, line, queued, waitedMs),
       giveUp: ({ id }, waitedMs) => this.#giveUp(connector, line, id, waitedMs),

@@ -66,13 +66,14 @@ function demandResendable(parts: HostParts, draft: Draft, id: DeliveryId): Deliv
   return row
 }
 
-/** An edit that came while it was being sent is not in its payload yet. */
+/** An edit that came while it was being sent is not in its payload yet; and what is sent again by hand is not bulk. */
 function currentPayload(
   parts: HostParts,
   draft: Draft,
-  { kind, payload }: DeliveryRow,
+  { kind, payload: before }: DeliveryRow,
   message: MessageRow,
 ): DeliveryRow['payload'] {
+  const { bulk: _, ...payload } = before
   if (kind === 'delete' || message.editedMs === 0) return payload
   const chat = draft.chat(message.chat)!
   return {

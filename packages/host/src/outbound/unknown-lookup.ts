@@ -1,4 +1,4 @@
-import type { ConnectorId, DeliveryId, LineId } from '@plugboard/contract'
+import { PlugboardError, type ConnectorId, type DeliveryId, type LineId } from '@plugboard/contract'
 import type { DeliveryRow } from '@plugboard/store'
 import type { HostParts } from '../parts.ts'
 import { messengerToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
@@ -60,9 +60,10 @@ export class UnknownLookup {
     this.#waiting.set(row.id, { row, cancel: this.#parts().clock.after(delayMs, ask) })
   }
 
-  /** The store could not read or write: what the messenger knows is asked again, because asking is harmless. */
+  /** The store could not read or write, or too much waits for a turn: it is asked again, because asking is harmless. */
   #failed(row: DeliveryRow, turn: number, error: unknown): void {
-    this.#parts().log.error('a look-up failed', { delivery: row.id, error: String(error) })
+    const noTurn = PlugboardError.is(error) && (error.code === 'CHANNEL_BUSY' || error.code === 'HOST_CLOSED')
+    if (!noTurn) this.#parts().log.error('a look-up failed', { delivery: row.id, error: String(error) })
     this.#wait(row, turn)
   }
 
@@ -73,6 +74,8 @@ export class UnknownLookup {
       return
     }
     if (!parts.hooks.taps('deliveryLookup', row.connector)) return
+    const rate = parts.rates.of(row.connector, row.line)
+    await rate.turn('lookup')
     const { deliveries } = await parts.store.load({ deliveries: [row.id] })
     const current = deliveries.find(({ id }) => id === row.id)
     const make = current?.state === 'unknown' ? deliveryOf(parts, current) : null
@@ -82,6 +85,8 @@ export class UnknownLookup {
     if (held === null) return
     const found = await parts.hooks.deliveryLookup(make(never), never)
     if (found === null || found.outcome.outcome === 'unknown') return this.#wait(row, turn + 1)
+    const { outcome } = found
+    if (outcome.outcome === 'retry' && outcome.scope === 'channel') rate.freeze(outcome.retryAfterMs ?? 0)
     const after = await messengerToReceipt(parts, row.id, found, current!.waitedMs, held, 'lookup')
     this.#found(after)
     if (after.row.state === 'waiting') parts.outbox.enqueue([after.row])

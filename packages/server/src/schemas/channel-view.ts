@@ -26,5 +26,6 @@ export const channelView: NamedSchema = viewSchema<ChannelView>('ChannelView', {
     unknown: count,
     dead: count,
     pause: orNull(objectOf<Pause>({ sinceMs: ms, reason: text, nextProbeMs: ms })),
+    waitsUntilMs: orNull(ms),
   }),
 })

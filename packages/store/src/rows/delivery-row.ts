@@ -53,4 +53,6 @@ export interface DeliveryPayload {
   readonly targets: readonly ExternalMessageId[]
   /** True for automatic texts. */
   readonly system: boolean
+  /** True: one of many, such as a newsletter's; it goes after what operators write. Absent: false. */
+  readonly bulk?: boolean
 }
