@@ -27,7 +27,7 @@ import { createDiagnostics } from './diagnostics/create-diagnostics.ts'
 import { createFiles } from './files/create-files.ts'
 import type { Health, Host, HostOptions } from './host.ts'
 import { InboundPath } from './inbound/inbound-path.ts'
-import { Ledger } from './ledger/ledger.ts'
+import { Ledger, type Mirrors } from './ledger/ledger.ts'
 import { AutoClose } from './line/auto-close.ts'
 import { LineBook } from './lines/line-book.ts'
 import { computeLineInfo } from './lines/compute-line-info.ts'
@@ -42,6 +42,7 @@ import { createOperators } from './operators/create-operators.ts'
 import { OutboundPath } from './outbound/outbound-path.ts'
 import { OutboxEngine } from './outbound/outbox-engine.ts'
 import type { HostParts } from './parts.ts'
+import { queueLimits } from './queue-limits.ts'
 import { createPlugins } from './plugins/create-plugins.ts'
 import { createViews } from './views/create-views.ts'
 import { createOwnership } from './workers/create-ownership.ts'
@@ -109,14 +110,16 @@ class AssembledHost implements Host {
     )
     const lines = new LineBook()
     const channels = new ChannelBook()
-    const ledger = new Ledger(store, {
+    const limits = { ...queueLimits, ...options.queueLimits }
+    const mirrors: Mirrors = {
       line: (id) => lines.row(id),
       channel: (connector, line) => channels.row(connector, line),
       lineWritten: (row) => lines.put(row),
       channelWritten: (row) => channels.put(row),
       // Where that cannot be read either, deciding again fails, and tells why.
       behind: async () => this.#follower?.catchUp().catch(() => undefined),
-    })
+    }
+    const ledger = new Ledger(store, mirrors, limits.changes)
     const recorder = hostRecorder(options, { publish, channels, connectors: () => parts.connectors })
     this.developer = createDeveloper(recorder)
     const loaded = createPlugins({
@@ -163,6 +166,7 @@ class AssembledHost implements Host {
         changed: (connector, line) => this.#outboxMoments.changed(connector, line),
       }),
       publish,
+      queueLimits: limits,
       operatorName: (id) => this.operators.name(id as UserId) ?? '',
     })
     this.#follower = store.leases === null ? null : this.#createFollower(store)

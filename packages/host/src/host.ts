@@ -37,6 +37,7 @@ import type {
 } from '@plugboard/contract'
 import type { FileStore, Store } from '@plugboard/store'
 import type { Observable } from 'rxjs'
+import type { QueueLimits } from './queue-limits.ts'
 
 /** All addresses of a host name; rejects when there is none. */
 export type Lookup = (host: string) => Promise<readonly string[]>
@@ -66,6 +67,8 @@ export interface HostOptions {
   readonly lineInfoTtlSeconds?: number
   /** Multiplies every time budget of the hooks; tests make it small. Default 1. */
   readonly budgetFactor?: number
+  /** What may wait before callers are told to come later; tests make it small. */
+  readonly queueLimits?: Partial<QueueLimits>
   /**
    * Writes down every call into a plugin and every request that it makes, for the plugin's author. In memory, bounded
    * and masked, and yet nothing for production: it shows what people write. Default false.

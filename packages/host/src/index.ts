@@ -23,3 +23,4 @@ export type {
   QuickAnswers,
   WebDoors,
 } from './host.ts'
+export type { QueueLimits } from './queue-limits.ts'

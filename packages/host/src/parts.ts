@@ -11,6 +11,7 @@ import type { Ledger } from './ledger/ledger.ts'
 import type { LineBook } from './lines/line-book.ts'
 import type { PublishMoment } from './live/moment.ts'
 import type { OutboxEngine } from './outbound/outbox-engine.ts'
+import type { QueueLimits } from './queue-limits.ts'
 import type { Ownership } from './workers/ownership.ts'
 
 /** What the paths of a message are made of; put together in `create-host.ts`. */
@@ -31,6 +32,7 @@ export interface HostParts {
   readonly ownership: Ownership
   readonly rates: ChannelRates
   readonly publish: PublishMoment
+  readonly queueLimits: QueueLimits
   /** The name that signs an operator's messages; an empty text for one who is gone. */
   operatorName(id: number): string
 }

@@ -14,6 +14,8 @@ export interface InboundOrigin {
   readonly line: LineId
   /** One chat per external chat. (contract.md 1.6, CHAT_GROUP) */
   readonly group: boolean
+  /** Throws when an earlier item of the same call and chat met trouble. Default: there is none. */
+  readonly demandOrder?: () => void
 }
 
 /** One message on its way in: checked, past the hook, its files taken in. */

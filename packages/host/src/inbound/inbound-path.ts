@@ -17,12 +17,10 @@ import {
 import { demandReady } from '../channels/readiness.ts'
 import type { HostParts } from '../parts.ts'
 import { changeMessage } from './change-message.ts'
+import { CallOrder } from './call-order.ts'
 import { ChatLanes } from './chat-lanes.ts'
 import type { InboundOrigin } from './inbound-item.ts'
 import { mustWait, takeMessage } from './take-message.ts'
-
-/** Items that may wait for hooks, downloads and the store; beyond, callers are told to come later. */
-const waitingAllowed = 20_000
 
 /**
  * The way of everything that customers do, in the order of section 4.2:
@@ -41,18 +39,18 @@ export class InboundPath {
   }
 
   messages(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
-    return this.#all(origin, checkInboundStructure(items), (item) => this.#message(origin, item))
+    return this.#all(origin, checkInboundStructure(items), (item, call) => this.#message(origin, item, call))
   }
 
   updates(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
-    return this.#all(origin, checkInboundList(items), (item) =>
-      this.#change(origin, 'update', checkInboundUpdate(item)),
+    return this.#all(origin, checkInboundList(items), (item, call) =>
+      this.#change(origin, 'update', checkInboundUpdate(item), call),
     )
   }
 
   deletions(origin: InboundOrigin, items: unknown): Promise<InboundResult[]> {
-    return this.#all(origin, checkInboundList(items), (item) =>
-      this.#change(origin, 'delete', checkInboundDelete(item)),
+    return this.#all(origin, checkInboundList(items), (item, call) =>
+      this.#change(origin, 'delete', checkInboundDelete(item), call),
     )
   }
 
@@ -69,16 +67,17 @@ export class InboundPath {
   async #all(
     origin: InboundOrigin,
     items: Checked<readonly unknown[]>,
-    take: (item: unknown) => Promise<InboundResult>,
+    take: (item: unknown, call: CallOrder | null) => Promise<InboundResult>,
   ): Promise<InboundResult[]> {
     const { connector, line } = origin
     if (this.#closed) throw new PlugboardError('HTTP_NOT_READY', { state: 'draining' })
     if (!items.ok)
       throw new PlugboardError('INBOUND_STRUCTURE', { connector, line, problem: describeProblems(items.problems) })
     demandReady(this.#parts, connector, line)
-    if (this.#waiting + items.value.length > waitingAllowed)
+    if (this.#waiting + items.value.length > this.#parts.queueLimits.inbound)
       throw new PlugboardError('INBOUND_BUSY', { waiting: this.#waiting })
-    return allOrError(await Promise.all(items.value.map((item) => this.#counted(origin, () => take(item)))))
+    const call = items.value.length > 1 ? new CallOrder() : null
+    return allOrError(await Promise.all(items.value.map((item) => this.#counted(origin, () => take(item, call)))))
   }
 
   async #counted(
@@ -95,20 +94,27 @@ export class InboundPath {
     }
   }
 
-  async #message(origin: InboundOrigin, given: unknown): Promise<InboundResult> {
+  async #message(origin: InboundOrigin, given: unknown, call: CallOrder | null): Promise<InboundResult> {
     const item = valueOf<InboundMessage>(checkInboundMessage(given))
     const waits = mustWait(this.#parts, item)
-    return this.#lanes.run(laneOf(origin, item), waits, () => takeMessage(this.#parts, origin, item, waits))
+    const lane = laneOf(origin, item)
+    if (call === null) return this.#lanes.run(lane, waits, () => takeMessage(this.#parts, origin, item, waits))
+    const demandOrder = (): void => call.demand(lane)
+    const take = (): Promise<InboundResult> => takeMessage(this.#parts, { ...origin, demandOrder }, item, waits)
+    return this.#lanes.run(lane, waits, () => call.watch(lane, take, isItemsOwn))
   }
 
   async #change(
     origin: InboundOrigin,
     kind: Exclude<InboundKind, 'message'>,
     checked: Checked<InboundUpdate | InboundDelete>,
+    call: CallOrder | null,
   ): Promise<InboundResult> {
     const item = valueOf(checked)
     const waits = this.#parts.hooks.taps('inboundMessage')
-    return this.#lanes.run(laneOf(origin, item), waits, () => changeMessage(this.#parts, origin, kind, item))
+    const lane = laneOf(origin, item)
+    const change = (): Promise<InboundResult> => changeMessage(this.#parts, origin, kind, item)
+    return this.#lanes.run(lane, waits, () => (call === null ? change() : call.watch(lane, change, isItemsOwn)))
   }
 
   /** An item's own failure is its result; trouble of the store or the channel is the whole call's. (contract.md 4.2) */
@@ -116,7 +122,7 @@ export class InboundPath {
     try {
       return await taking
     } catch (error) {
-      if (!PlugboardError.is(error) || !itemCodes.has(error.code)) throw error
+      if (!isItemsOwn(error)) throw error
       this.#parts.diagnostics.report('ITEM_REFUSED', { connector, line }, { connector, problem: error.message })
       return { SUCCESS: false, ERRORS: [error.message], code: error.code }
     }
@@ -128,6 +134,11 @@ function allOrError(results: readonly (InboundResult | { readonly error: unknown
   const failed = results.find((result) => 'error' in result)
   if (failed !== undefined) throw failed.error
   return results as InboundResult[]
+}
+
+/** Whether only this item is at fault, so that the others go on. */
+function isItemsOwn(error: unknown): error is PlugboardError {
+  return PlugboardError.is(error) && itemCodes.has(error.code)
 }
 
 const itemCodes: ReadonlySet<string> = new Set([

@@ -133,6 +133,7 @@ function decideMessage(
   message: IncomingMessage,
   prepared: PreparedTexts,
 ): TakenMessage {
+  message.demandOrder?.()
   demandReady(parts, message.connector, message.line, draft)
   const identity = identityOf(message, message.item)
   const known = identity === null ? undefined : draft.messageByIdentity(identity)

@@ -38,8 +38,6 @@ interface Waiting {
 const groupSize = 512
 /** How often an operation starts again because another writer came first. */
 const conflictsAllowed = 8
-/** Operations that may wait; beyond, callers are told to come later. */
-const waitingAllowed = 50_000
 
 /**
  * Everything that changes what is stored goes through here, in the order of the calls: all operations that wait form
@@ -50,12 +48,15 @@ const waitingAllowed = 50_000
 export class Ledger {
   readonly #store: Store
   readonly #mirrors: Mirrors
+  readonly #waitingAllowed: number
   #queue: Waiting[] = []
   #running = false
   #idle: (() => void)[] = []
   #failing = false
 
-  constructor(store: Store, mirrors: Mirrors) {
+  /** @param waitingAllowed operations that may wait; beyond, callers are told to come later */
+  constructor(store: Store, mirrors: Mirrors, waitingAllowed: number) {
+    this.#waitingAllowed = waitingAllowed
     this.#store = store
     this.#mirrors = mirrors
   }
@@ -67,7 +68,8 @@ export class Ledger {
 
   /** Resolves with what was decided, once it is durable. @throws what `decide` throws, and the STORE_… errors */
   run<Result>(operation: Operation<Result>): Promise<Result> {
-    if (this.#queue.length >= waitingAllowed) throw new PlugboardError('STORE_BUSY', { waiting: this.#queue.length })
+    if (this.#queue.length >= this.#waitingAllowed)
+      throw new PlugboardError('STORE_BUSY', { waiting: this.#queue.length })
     return new Promise<Result>((resolve, reject) => {
       this.#queue.push({ operation, resolve: resolve as (result: unknown) => void, reject, conflicts: 0 })
       if (!this.#running) void this.#work()

@@ -21,10 +21,8 @@ import { writeOutbound, type WrittenOutbound } from '../line/write-outbound.ts'
 import type { HostParts } from '../parts.ts'
 import { throughOutboundHook } from './through-hook.ts'
 
-/** Deliveries that one channel may hold; beyond, operators are told to wait. */
-const outboxAllowed = 100_000
-/** Of these, what a newsletter may fill, so that it shuts no operator out. */
-const newslettersAllowed = 90_000
+/** The share of the outbox that a newsletter may fill, so that it shuts no operator out. */
+const newslettersShare = 0.9
 
 export interface NewReply {
   readonly by: UserId
@@ -57,8 +55,8 @@ export async function lineToOutbox(parts: HostParts, reply: NewReply): Promise<N
   if (!parts.hooks.taps('messageAdd', id))
     throw new PlugboardError('DELIVERY_TAP_MISSING', { hook: 'messageAdd', connector: id })
   const waiting = parts.outbox.depthOf(id, lineId)
-  if (waiting >= (reply.newsletter ? newslettersAllowed : outboxAllowed))
-    throw new PlugboardError('OUTBOUND_BUSY', { connector: id, line: lineId, waiting })
+  const allowed = parts.queueLimits.outbox * (reply.newsletter ? newslettersShare : 1)
+  if (waiting >= allowed) throw new PlugboardError('OUTBOUND_BUSY', { connector: id, line: lineId, waiting })
   const connector = parts.connectors.get(id)
   demandReplyWindow(connector, reply.chat.lastInboundMs, parts.clock.now())
   const hooked = await throughOutboundHook(parts.hooks, changeOf(reply))
