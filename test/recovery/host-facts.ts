@@ -8,6 +8,8 @@ export type Known = 'asked' | 'acknowledged' | 'rejected' | 'maybe'
 /** A customer's message. It is said again until it is acknowledged. */
 export interface Said extends Saying {
   taken: Taken | null
+  /** It was refused for what it is, and is said no more. */
+  refused: boolean
 }
 
 /** An operator's message, and what became of it as far as the operator was told. */
@@ -26,15 +28,26 @@ export interface Written {
 /** One customer and the operator who answers. */
 export class ChatFacts {
   readonly name: string
+  /** Which line it is on, counted from 0. */
+  readonly line: number
   readonly said: Said[] = []
   readonly written: Written[] = []
   /** The host's id of the chat, once it told. */
   hostChat: number | null = null
   bursts = 0
 
-  constructor(name: string) {
+  constructor(name: string, line: number) {
     this.name = name
+    this.line = line
   }
+}
+
+export interface FactsOptions {
+  readonly chats: number
+  /** Default 1. */
+  readonly lines?: number
+  /** Codes with which a host may refuse beyond the everyday ones. Default none. */
+  readonly refusals?: readonly string[]
 }
 
 /** Everything that the outside world knows: what was asked, what was answered, what was announced. */
@@ -46,9 +59,14 @@ export class Facts {
   boardRevision = 0
   /** What no host may ever answer or write. */
   readonly surprises: string[] = []
+  /** Refusals so far, by their code. */
+  readonly refusals = new Map<string, number>()
+  /** Refusals of which it was told that they may come. */
+  readonly #expected: ReadonlySet<string>
 
-  constructor(chats: number) {
-    this.chats = Array.from({ length: chats }, (_, at) => new ChatFacts(`chat-${at + 1}`))
+  constructor({ chats, lines = 1, refusals = [] }: FactsOptions) {
+    this.chats = Array.from({ length: chats }, (_, at) => new ChatFacts(`chat-${at + 1}`, at % lines))
+    this.#expected = new Set([...everydayRefusals, ...refusals])
   }
 
   /** Waits for an answer and says how it ended. */
@@ -58,16 +76,18 @@ export class Facts {
     } catch (error) {
       if (error instanceof HostGone) return { known: 'maybe' }
       if (!(error instanceof HostRefused)) throw error
-      if (!expectedRefusals.has(error.code)) this.surprises.push(`the host answered ${error.code}: ${error.message}`)
-      return { known: 'rejected' }
+      return { known: this.#refused(error) }
     }
+  }
+
+  #refused({ code, message }: HostRefused): Known {
+    this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1)
+    if (!this.#expected.has(code)) this.surprises.push(`the host answered ${code}: ${message}`)
+    return uncertain.has(code) ? 'maybe' : 'rejected'
   }
 }
 
 /** The channel is in error just then, or there is nothing to edit or delete at the messenger. */
-const expectedRefusals: ReadonlySet<string> = new Set([
-  'NOT_ACTIVE_LINE',
-  'OUTBOUND_NOT_READY',
-  'EDIT_NO_EXTERNAL_ID',
-  'MESSAGE_DELETED',
-])
+const everydayRefusals = ['NOT_ACTIVE_LINE', 'OUTBOUND_NOT_READY', 'EDIT_NO_EXTERNAL_ID', 'MESSAGE_DELETED'] as const
+/** After these nobody knows whether it was done. (docs/errors.md) */
+const uncertain: ReadonlySet<string> = new Set(['STORE_FAILED'])

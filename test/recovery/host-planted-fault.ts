@@ -9,22 +9,22 @@ export function withPlantedFault(store: Store, fault: PlantedFault): Store {
     case 'none':
       return store
     case 'acknowledges-early':
-      return changed(store, earlyAnswers(store))
+      return changedStore(store, earlyAnswers(store))
     case 'forgets-attempts':
-      return changed(store, forgottenAttempts(store))
+      return changedStore(store, forgottenAttempts(store))
     case 'overtakes':
-      return changed(store, {
+      return changedStore(store, {
         openDeliveries: async (after, limit) => withoutOldest(await store.openDeliveries(after, limit)),
       })
     case 'forgets-identities':
-      return changed(store, { commit: ({ identities: _forgotten, ...changes }) => store.commit(changes) })
+      return changedStore(store, { commit: ({ identities: _forgotten, ...changes }) => store.commit(changes) })
     case 'loses-status':
-      return changed(store, { commit: (changes) => store.commit(withoutSomeStatus(changes)) })
+      return changedStore(store, { commit: (changes) => store.commit(withoutSomeStatus(changes)) })
   }
 }
 
 /** Everything else goes to the store itself, whose methods need it as their `this`. */
-function changed(store: Store, overrides: Partial<Store>): Store {
+export function changedStore(store: Store, overrides: Partial<Store>): Store {
   return new Proxy(store, {
     get(target, key) {
       const override = overrides[key as keyof Store]

@@ -6,11 +6,13 @@ import {
   sent,
   unknown,
   type AnyDelivery,
+  type InboundMessage,
   type Outcome,
   type Plugin,
   type PluginHost,
 } from '@plugboard/contract'
-import { boardConnector, chatConnector } from './host-protocol.ts'
+import { boardConnector, chatConnector, type Manners } from './host-protocol.ts'
+import { isToThrow } from './poison.ts'
 
 const name = 'kill'
 const icon = { DATA_IMAGE: 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E' }
@@ -28,6 +30,7 @@ export interface Carried {
   readonly delivery: number
   readonly attempt: number
   readonly kind: AnyDelivery['kind']
+  readonly line: number
   readonly chat: string
   /** The host's id of the message. */
   readonly message: number
@@ -36,27 +39,74 @@ export interface Carried {
   readonly targets: readonly string[]
 }
 
+export interface KillPluginOptions {
+  /** Where the messenger listens. */
+  readonly messenger: string
+  /** Whether it also looks at all messages, and throws at some. */
+  readonly poison: boolean
+  /** What it does wrong just now. */
+  readonly manners: () => Manners
+  /** Called with what the plugin was given, so that a test can act on its behalf. */
+  readonly given: (host: PluginHost) => void
+}
+
 /**
  * A connector that carries out nothing by itself: it hands every delivery to a messenger over HTTP and says honestly
- * what came of it.
- * @param given called with what the plugin was given, so that a test can act on its behalf
+ * what came of it, unless it is told to behave badly.
  */
-export function killPlugin(messenger: string, given: (host: PluginHost) => void): Plugin {
+export function killPlugin(options: KillPluginOptions): Plugin {
   return definePlugin({
     name,
     apply(host) {
-      given(host)
+      options.given(host)
       host.hooks.buildList.tap(name, (list) => {
         for (const ID of [chatConnector, boardConnector]) list.add({ ...descriptor, ID })
       })
+      const carry = carrier(host, options)
       for (const ID of [chatConnector, boardConnector]) {
-        const carry = (delivery: AnyDelivery): Promise<Outcome> => carryOut(host, messenger, delivery)
         host.hooks.messageAdd.for(ID).tapPromise(name, carry)
         host.hooks.messageUpdate.for(ID).tapPromise(name, carry)
         host.hooks.messageDelete.for(ID).tapPromise(name, carry)
       }
+      if (options.poison) stumbleOverSome(host)
     },
   })
+}
+
+/** Some messages make the tap throw, each time they come. */
+function stumbleOverSome(host: PluginHost): void {
+  host.hooks.inboundMessage.tap(name, (change) => {
+    if (isToThrow((change.item as InboundMessage).message.text ?? '')) throw new Error('this makes the plugin stumble')
+    return change
+  })
+  host.hooks.outboundMessage.tap(name, (change) => {
+    if (isToThrow(change.text)) throw new Error('this answer makes the plugin stumble')
+    return change
+  })
+}
+
+function carrier(
+  host: PluginHost,
+  { messenger, manners }: KillPluginOptions,
+): (delivery: AnyDelivery) => Promise<Outcome> {
+  const kept: unknown[] = []
+  return async (delivery) => {
+    const { throws = 0, hangs = 0, blocks = 0, leaks = 0 } = manners()
+    if (host.random() < blocks) holdTheLoop()
+    if (host.random() < leaks) kept.push(Array.from({ length: 1_048_576 }, (_, at) => at + kept.length))
+    if (host.random() < hangs) await new Promise(() => undefined)
+    if (host.random() < throws / 2) throw new Error('it stumbled before it sent')
+    const outcome = await carryOut(host, messenger, delivery)
+    if (host.random() < throws / 2) throw new TypeError('it stumbled after it had sent')
+    return outcome
+  }
+}
+
+const heldMs = 260
+
+function holdTheLoop(): void {
+  const untilMs = performance.now() + heldMs
+  while (performance.now() < untilMs);
 }
 
 async function carryOut(host: PluginHost, messenger: string, delivery: AnyDelivery): Promise<Outcome> {
@@ -70,10 +120,10 @@ async function carryOut(host: PluginHost, messenger: string, delivery: AnyDelive
 }
 
 function carried(delivery: AnyDelivery): Carried {
-  const { id, attempt, kind, chat, im, message } = delivery
+  const { id, attempt, kind, line, chat, im, message } = delivery
   const targets = 'id' in message ? [message.id].flat() : []
   const text = 'text' in message ? message.text : ''
-  return { delivery: id, attempt, kind, chat: chat.id, message: im.message_id, text, targets }
+  return { delivery: id, attempt, kind, line, chat: chat.id, message: im.message_id, text, targets }
 }
 
 async function outcomeOf(response: Response): Promise<Outcome> {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { DeliveryId } from '@plugboard/contract'
 import type { DeliveryRow } from '@plugboard/store'
 import { statusModel } from '@plugboard/testkit'
+import { doubled, lost, outOfOrder, untrue, type Broken } from './broken.ts'
 import type { ChatFacts, Facts, Known, Written } from './host-facts.ts'
-import type { Arrival } from './host-messenger.ts'
+import type { Arrival, Treatment } from './host-messenger.ts'
 import { boardConnector } from './host-protocol.ts'
 import type { Snapshot } from './host-snapshot.ts'
 
@@ -10,13 +12,15 @@ import type { Snapshot } from './host-snapshot.ts'
 export interface Evidence {
   readonly facts: Facts
   readonly arrivals: readonly Arrival[]
+  /** Messages whose receipt was told. */
+  readonly confirmed: ReadonlySet<number>
   readonly stored: Snapshot
-  /** As it was after the kill before; null after the first one. */
+  /** As it was when it was looked at before, with no host running; null for the first time, and where hosts go on. */
   readonly before: Snapshot | null
 }
 
-/** What the host promises; each gives one sentence per broken promise. */
-export type HostPromise = (evidence: Evidence) => readonly string[]
+/** What the host promises; each tells what is broken. */
+export type HostPromise = (evidence: Evidence) => readonly Broken[]
 
 export const hostPromises: readonly HostPromise[] = [
   nothingSurprised,
@@ -33,29 +37,30 @@ export const hostPromises: readonly HostPromise[] = [
   journalIsGapless,
 ]
 
-function nothingSurprised({ facts }: Evidence): readonly string[] {
-  return facts.surprises
+function nothingSurprised({ facts }: Evidence): Broken[] {
+  return facts.surprises.map(untrue)
 }
 
 /** What is stored of a chat is the beginning of what was said in it, at least as far as it was acknowledged. */
-function inboundIsStoredOnceInOrder({ facts, stored }: Evidence): string[] {
+function inboundIsStoredOnceInOrder({ facts, stored }: Evidence): Broken[] {
   return facts.chats.flatMap((chat) => {
     const rows = messagesOf(stored, chat, 'inbound')
     const ids = rows.map((row) => row.externalIds.join('+'))
-    const wrong = ids.findIndex((id, at) => id !== chat.said[at]?.id)
-    const order =
-      wrong < 0 ? [] : [`${chat.name}: inbound message ${wrong + 1} is ${ids[wrong]}, not ${chat.said[wrong]?.id}`]
-    const lost = chat.said
+    const said = chat.said.filter(({ refused }) => !refused)
+    const wrong = ids.findIndex((id, at) => id !== said[at]?.id)
+    const misplaced = `${chat.name}: inbound message ${wrong + 1} is ${ids[wrong]}, not ${said[wrong]?.id}`
+    const order = wrong < 0 ? [] : [new Set(ids).size < ids.length ? doubled(misplaced) : outOfOrder(misplaced)]
+    const missing = said
       .filter(({ taken }) => taken !== null)
       .filter(
         ({ id, text, taken }) =>
           !rows.some((row) => row.id === taken!.message && row.externalIds[0] === id && row.text === text),
       )
-    return [...order, ...lost.map(({ id }) => `${id} was acknowledged and is not stored as it was said`)]
+    return [...order, ...missing.map(({ id }) => lost(`${id} was acknowledged and is not stored as it was said`))]
   })
 }
 
-function repliesAreKept({ facts, stored }: Evidence): string[] {
+function repliesAreKept({ facts, stored }: Evidence): Broken[] {
   return facts.chats.flatMap((chat) => {
     const rows = messagesOf(stored, chat, 'outbound')
     const problems = chat.written.flatMap((written) => {
@@ -72,41 +77,43 @@ function repliesAreKept({ facts, stored }: Evidence): string[] {
     const welcomes = rows.filter((row) => row.author === 0).length
     return [
       ...problems,
-      ...foreign.map((row) => `${chat.name}: nobody wrote "${originalText(row)}"`),
-      ...(welcomes > 1 ? [`${chat.name} was welcomed ${welcomes} times`] : []),
+      ...foreign.map((row) => untrue(`${chat.name}: nobody wrote "${originalText(row)}"`)),
+      ...(welcomes > 1 ? [doubled(`${chat.name} was welcomed ${welcomes} times`)] : []),
       ...writtenOrder(chat),
     ]
   })
 }
 
-function replyProblem(written: Written, copies: number, message: number | undefined, inOutbox: boolean): string[] {
-  if (copies > 1) return [`"${written.text}" is stored ${copies} times`]
-  if (written.known === 'rejected' && copies > 0) return [`"${written.text}" was rejected and is stored`]
+function replyProblem(written: Written, copies: number, message: number | undefined, inOutbox: boolean): Broken[] {
+  if (copies > 1) return [doubled(`"${written.text}" is stored ${copies} times`)]
+  if (written.known === 'rejected' && copies > 0) return [untrue(`"${written.text}" was rejected and is stored`)]
   if (written.known !== 'acknowledged') return []
   if (message !== written.message)
-    return [`"${written.text}" was acknowledged as message ${written.message} and is not stored`]
-  return inOutbox ? [] : [`"${written.text}" is stored without a delivery`]
+    return [lost(`"${written.text}" was acknowledged as message ${written.message} and is not stored`)]
+  return inOutbox ? [] : [lost(`"${written.text}" is stored without a delivery`)]
 }
 
 /** A burst that was acknowledged before another one was written comes before it. */
-function writtenOrder(chat: ChatFacts): string[] {
+function writtenOrder(chat: ChatFacts): Broken[] {
   const acknowledged = chat.written.filter(({ message }) => message !== null)
   return acknowledged.slice(1).flatMap((written, at) => {
     const earlier = acknowledged.at(at)!
     const inOrder = earlier.burst === written.burst || earlier.message! < written.message!
-    return inOrder ? [] : [`"${written.text}" got an earlier place than "${earlier.text}"`]
+    return inOrder ? [] : [outOfOrder(`"${written.text}" got an earlier place than "${earlier.text}"`)]
   })
 }
 
-function editsAndDeletionsAreKept({ facts, stored }: Evidence): string[] {
+function editsAndDeletionsAreKept({ facts, stored }: Evidence): Broken[] {
   const rows = new Map(stored.messages.map((row) => [row.id as number, row]))
   return facts.chats.flatMap(({ written }) =>
     written.flatMap((one) => {
       const row = one.message === null ? undefined : rows.get(one.message)
       if (row === undefined) return []
-      if (one.removal === 'acknowledged' && row.deletedMs === 0) return [`"${one.text}" was deleted and is still there`]
-      if (row.deletedMs > 0) return one.removal === null ? [`"${one.text}" is deleted, and nobody did that`] : []
-      return possibleTexts(one).includes(row.text) ? [] : [`"${one.text}" reads "${row.text}"`]
+      if (one.removal === 'acknowledged' && row.deletedMs === 0)
+        return [lost(`the deletion of "${one.text}" was acknowledged, and it is still there`)]
+      if (row.deletedMs > 0)
+        return one.removal === null ? [untrue(`"${one.text}" is deleted, and nobody did that`)] : []
+      return possibleTexts(one).includes(row.text) ? [] : [lost(`"${one.text}" reads "${row.text}"`)]
     }),
   )
 }
@@ -129,19 +136,19 @@ const receiptsMay: Readonly<Partial<Record<State, readonly State[]>>> = {
   unknown: ['unknown', 'sent'],
 }
 
-function deliveriesMoveForwards({ stored, before }: Evidence): string[] {
+function deliveriesMoveForwards({ stored, before }: Evidence): Broken[] {
   return [...(before?.deliveries.values() ?? [])].flatMap(({ id, state, attempts }) => {
     const now = stored.deliveries.get(id)
-    if (now === undefined) return [`delivery ${id} is gone`]
+    if (now === undefined) return [lost(`delivery ${id} is gone`)]
     const allowed = final.includes(state) ? [state] : receiptsMay[state]
     if (allowed !== undefined && !allowed.includes(now.state))
-      return [`delivery ${id} went from ${state} to ${now.state}`]
-    return now.attempts < attempts ? [`delivery ${id} forgot attempts: ${attempts}, then ${now.attempts}`] : []
+      return [untrue(`delivery ${id} went from ${state} to ${now.state}`)]
+    return now.attempts < attempts ? [untrue(`delivery ${id} forgot attempts: ${attempts}, then ${now.attempts}`)] : []
   })
 }
 
 /** An attempt that was open at a kill is "maybe sent", unless a receipt said more; it does not go out again. */
-function openAttemptsBecomeUnknown({ stored, before, arrivals }: Evidence): string[] {
+function openAttemptsBecomeUnknown({ stored, before, arrivals }: Evidence): Broken[] {
   const open = [...(before?.deliveries.values() ?? [])].filter(({ state }) => state === 'sending')
   return open.flatMap(({ id, attempts }) => {
     const now = stored.deliveries.get(id)!
@@ -150,20 +157,22 @@ function openAttemptsBecomeUnknown({ stored, before, arrivals }: Evidence): stri
     const again =
       now.attempts > attempts || arrivals.some((arrival) => arrival.delivery === id && arrival.attempt > attempts)
     return [
-      ...(marked ? [] : [`delivery ${id} was open at a kill and is ${now.state}`]),
-      ...(again ? [`delivery ${id} was open at a kill and went out again`] : []),
+      ...(marked ? [] : [untrue(`delivery ${id} was open at a kill and is ${now.state}`)]),
+      ...(again ? [doubled(`delivery ${id} was open at a kill and went out again`)] : []),
     ]
   })
 }
 
 /** A second arrival needs a first one that certainly did nothing. */
-function nothingArrivesTwice({ arrivals }: Evidence): string[] {
+function nothingArrivesTwice({ arrivals }: Evidence): Broken[] {
   const latest = new Map<number, Arrival>()
   return arrivals.flatMap((arrival) => {
     const earlier = latest.get(arrival.delivery)
     latest.set(arrival.delivery, arrival)
     if (earlier === undefined || (didNothing(earlier) && earlier.attempt < arrival.attempt)) return []
-    return [`delivery ${arrival.delivery} arrived again after the messenger had answered "${earlier.treatment}"`]
+    return [
+      doubled(`delivery ${arrival.delivery} arrived again after the messenger had answered "${earlier.treatment}"`),
+    ]
   })
 }
 
@@ -171,38 +180,49 @@ function didNothing({ treatment }: Arrival): boolean {
   return treatment === 'busy' || treatment === 'crowded'
 }
 
-/** What is written later arrives later; only what is unknown may be missing, and it does not come late. */
-function chatsKeepTheirOrder({ arrivals }: Evidence): string[] {
+/**
+ * What is written later arrives later; only what is marked "maybe sent" may be missing. It may also come late: a process
+ * that stood still cannot recall what it was sending.
+ */
+function chatsKeepTheirOrder({ arrivals, stored, confirmed }: Evidence): Broken[] {
   const latest = new Map<string, number>()
-  return arrivals.flatMap(({ chat, delivery }) => {
+  return arrivals.flatMap(({ chat, delivery, message }) => {
     const earlier = latest.get(chat) ?? 0
     latest.set(chat, Math.max(earlier, delivery))
-    return earlier > delivery ? [`${chat}: delivery ${delivery} arrived after delivery ${earlier}`] : []
+    if (earlier < delivery || isMaybeSent(stored, delivery) || confirmed.has(message)) return []
+    return earlier === delivery ? [] : [outOfOrder(`${chat}: delivery ${delivery} arrived after delivery ${earlier}`)]
   })
 }
 
+function isMaybeSent({ deliveries }: Snapshot, delivery: number): boolean {
+  return deliveries.get(delivery as DeliveryId)?.state === 'unknown'
+}
+
 /** What is stored about a delivery agrees with what the messenger did. */
-function outcomesAreHonest({ arrivals, stored }: Evidence): string[] {
+function outcomesAreHonest({ arrivals, stored, confirmed }: Evidence): Broken[] {
   const latest = new Map<number, Arrival>(arrivals.map((arrival) => [arrival.delivery, arrival]))
   return [...stored.deliveries.values()].flatMap(({ id, state }) => {
     const arrival = latest.get(id)
-    const honest = isHonest(state, arrival)
+    const honest = isHonest(state, arrival, arrival !== undefined && confirmed.has(arrival.message))
     return honest
       ? []
       : [
-          `delivery ${id} is ${state}, and the messenger ${arrival === undefined ? 'never saw it' : `answered "${arrival.treatment}"`}`,
+          untrue(
+            `delivery ${id} is ${state}, and the messenger ${arrival === undefined ? 'never saw it' : `answered "${arrival.treatment}"`}`,
+          ),
         ]
   })
 }
 
-function isHonest(state: State, arrival: Arrival | undefined): boolean {
+/** @param confirmed whether a receipt was told, which settles what had no answer */
+function isHonest(state: State, arrival: Arrival | undefined, confirmed: boolean): boolean {
   switch (state) {
     case 'waiting':
     case 'dead':
     case 'cancelled':
       return arrival === undefined || didNothing(arrival)
     case 'sent':
-      return arrival?.treatment === 'sent' || arrival?.treatment === 'accepted'
+      return arrival !== undefined && (answersSent.has(arrival.treatment) || (confirmed && !didNothing(arrival)))
     case 'accepted':
       return arrival?.treatment === 'accepted'
     case 'refused':
@@ -213,30 +233,31 @@ function isHonest(state: State, arrival: Arrival | undefined): boolean {
   }
 }
 
-function statusesAreGapless({ facts, stored }: Evidence): readonly string[] {
+const answersSent: ReadonlySet<Treatment> = new Set(['sent', 'accepted', 'twice'])
+
+function statusesAreGapless({ facts, stored }: Evidence): Broken[] {
   const model = statusModel()
   for (const row of stored.journal) if (row.kind === 'status') model.see(row.change)
   model.settle(stored.channels)
   const newest = stored.journal.findLast((row) => row.kind === 'status' && row.connector === boardConnector)
   const revision = newest?.kind === 'status' ? newest.change.revision : 0
-  const lost = facts.boardRevision > revision
-  return [
-    ...model.problems(),
-    ...(lost ? [`revision ${facts.boardRevision} was acknowledged, and ${revision} is the newest one stored`] : []),
-  ]
+  const missing = `revision ${facts.boardRevision} was acknowledged, and ${revision} is the newest one stored`
+  return [...model.problems().map(untrue), ...(facts.boardRevision > revision ? [lost(missing)] : [])]
 }
 
 /** Nobody is told of a change that a crash could take back. */
-function announcementsAreDurable({ facts, stored }: Evidence): string[] {
+function announcementsAreDurable({ facts, stored }: Evidence): Broken[] {
   const changes = stored.journal.flatMap((row) => (row.kind === 'status' ? [row.change] : []))
   const byRevision = new Map(changes.map((change) => [`${change.connector} ${change.revision}`, change]))
   return facts.announced.flatMap((change) => {
     const key = `${change.connector} ${change.revision}`
-    return isDeepStrictEqual(byRevision.get(key), change) ? [] : [`${key} was announced and is not stored like that`]
+    return isDeepStrictEqual(byRevision.get(key), change)
+      ? []
+      : [untrue(`${key} was announced and is not stored like that`)]
   })
 }
 
-function journalIsGapless({ stored, before }: Evidence): string[] {
+function journalIsGapless({ stored, before }: Evidence): Broken[] {
   const gap = stored.journal.findIndex(({ seq }, at) => seq !== at + 1)
   const changed = (before?.journal ?? []).findIndex((row, at) => !isDeepStrictEqual(row, stored.journal[at]))
   const written = new Set(
@@ -254,9 +275,9 @@ function journalIsGapless({ stored, before }: Evidence): string[] {
       .map((id) => `delivery ${id} is not in the journal`),
   ]
   return [
-    ...(gap < 0 ? [] : [`the journal has a gap at ${gap + 1}`]),
-    ...(changed < 0 ? [] : [`row ${changed + 1} of the journal was changed`]),
-    ...silent,
+    ...(gap < 0 ? [] : [lost(`the journal has a gap at ${gap + 1}`)]),
+    ...(changed < 0 ? [] : [untrue(`row ${changed + 1} of the journal was changed`)]),
+    ...silent.map(lost),
   ]
 }
 

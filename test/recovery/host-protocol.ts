@@ -1,4 +1,5 @@
 import type { ConnectorId, LineId, StatusChange, StatusFlags } from '@plugboard/contract'
+import type { QueueLimits } from '@plugboard/host'
 
 /** The channel on which customers and operators talk. */
 export const chatConnector = 'kill_chat' as ConnectorId
@@ -19,15 +20,43 @@ export type PlantedFault =
   /** Now and then a status change is missing in the journal. */
   | 'loses-status'
 
-/** What a host in a process of its own is started with. */
-export interface ChildSettings {
+/** The store that a host opens. */
+export interface StoreSettings {
+  /** The data folder. */
   readonly folder: string
   /** Whether the store writes in a thread of its own. */
   readonly thread: boolean
+}
+
+/** What a host in a process of its own is started with. */
+export interface ChildSettings {
+  readonly store: StoreSettings
   /** Where the messenger listens. */
   readonly messenger: string
   readonly fault: PlantedFault
   readonly seed: number
+  /** Lines that there have to be, each with its own chat channel. */
+  readonly lines: number
+  /** Pages of 4 KiB by which the database may grow: a disk that is full soon. Default 0: no limit. */
+  readonly maxPages?: number
+  /** Multiplies the time budgets of the hooks. Default 1. */
+  readonly budgetFactor?: number
+  /** What may wait. Default: the host's own limits. */
+  readonly queueLimits?: Partial<QueueLimits>
+  /** Whether some messages are poison: the store refuses them, or the plugin throws at them. Default false. */
+  readonly poison?: boolean
+}
+
+/** What the connector itself does wrong, each with the share of deliveries that it happens to (0 to 1). */
+export interface Manners {
+  /** Throws something without a verdict, before or after the messenger was called. */
+  readonly throws?: number
+  /** Never comes back, and has not called the messenger. */
+  readonly hangs?: number
+  /** Holds the event loop before it calls the messenger. */
+  readonly blocks?: number
+  /** Keeps eight megabytes for ever. */
+  readonly leaks?: number
 }
 
 /** What a customer said, with the id that recognises a repeat. */
@@ -37,17 +66,47 @@ export interface Saying {
   readonly text: string
 }
 
-/** What the parent asks of the host. Each answer means: it is durable. */
+/** What the parent asks of the host. Each answer means: it is durable. `line` counts the lines from 0. */
 export interface Questions {
-  say: { readonly ask: readonly Saying[]; readonly answer: readonly Taken[] }
+  /** A null in the answer: this one was refused for what it is. */
+  say: {
+    readonly ask: { readonly line: number; readonly sayings: readonly Saying[] }
+    readonly answer: readonly (Taken | null)[]
+  }
   reply: { readonly ask: { readonly chat: number; readonly text: string }; readonly answer: number }
   edit: { readonly ask: { readonly message: number; readonly text: string }; readonly answer: null }
   remove: { readonly ask: { readonly message: number }; readonly answer: null }
-  delivered: { readonly ask: { readonly message: number; readonly ids: readonly string[] }; readonly answer: null }
+  delivered: { readonly ask: Owed; readonly answer: null }
   status: { readonly ask: StatusPatch; readonly answer: { readonly revision: number } }
-  error: { readonly ask: { readonly error: boolean }; readonly answer: null }
-  health: { readonly ask: null; readonly answer: { readonly depth: number; readonly paused: number } }
+  error: { readonly ask: { readonly line: number; readonly error: boolean }; readonly answer: null }
+  health: { readonly ask: null; readonly answer: ChildHealth }
+  /** Sets the clock forwards or backwards. */
+  clock: { readonly ask: { readonly byMs: number }; readonly answer: null }
+  manners: { readonly ask: Manners; readonly answer: null }
+  /** Opens the HTTP door: its address, the cookie of an administrator, and where events begin. */
+  serve: {
+    readonly ask: null
+    readonly answer: { readonly url: string; readonly cookie: string; readonly cursor: string }
+  }
+  /** Bytes in use after collecting garbage, buffers included. */
+  memory: { readonly ask: null; readonly answer: number }
+  /** What is remarked about this plugin: the codes. */
+  remarks: { readonly ask: null; readonly answer: readonly string[] }
   close: { readonly ask: null; readonly answer: null }
+}
+
+export interface ChildHealth {
+  readonly depth: number
+  readonly paused: number
+  /** False while the last write failed. */
+  readonly store: boolean
+}
+
+/** A message that the messenger has delivered, as it says so later. */
+export interface Owed {
+  readonly line: number
+  readonly message: number
+  readonly ids: readonly string[]
 }
 
 /** A message that was taken. */
@@ -69,12 +128,20 @@ export type QuestionName = keyof Questions
 export type Ask<Name extends QuestionName> = Questions[Name]['ask']
 export type Reply<Name extends QuestionName> = Questions[Name]['answer']
 
+/** One who answers questions: a host, or any of many workers. */
+export interface Answering {
+  /** Nobody will answer any more. */
+  readonly gone: boolean
+  /** @throws HostGone, HostRefused */
+  ask<Name extends QuestionName>(name: Name, ask: Ask<Name>): Promise<Reply<Name>>
+}
+
 export type ToChild = {
   readonly [Name in QuestionName]: { readonly id: number; readonly name: Name; readonly ask: Ask<Name> }
 }[QuestionName]
 
 export type FromChild =
-  | { readonly ready: { readonly line: LineId } }
+  | { readonly ready: { readonly lines: readonly LineId[] } }
   | { readonly status: StatusChange }
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly refused: { readonly code: string; readonly message: string } }

@@ -1,13 +1,14 @@
 import type { DeliveryRow, MessageRow } from '@plugboard/store'
+import { lost, type Broken } from './broken.ts'
 import type { KillMessenger, Shown } from './host-messenger.ts'
 import type { Snapshot } from './host-snapshot.ts'
 
 /** What holds once the outbox is empty: nothing waits, and both sides show the same. */
-export function settledPromises(stored: Snapshot, messenger: Pick<KillMessenger, 'shown'>): string[] {
+export function settledPromises(stored: Snapshot, messenger: Pick<KillMessenger, 'shown'>): Broken[] {
   const deliveries = [...stored.deliveries.values()]
   const left = deliveries.filter(({ state }) => state === 'waiting' || state === 'sending')
   return [
-    ...left.map(({ id, state }) => `delivery ${id} is still ${state}`),
+    ...left.map(({ id, state }) => lost(`delivery ${id} is still ${state}`)),
     ...stored.messages.flatMap((message) =>
       shownOtherwise(
         message,
@@ -23,13 +24,13 @@ function shownOtherwise(
   message: MessageRow,
   deliveries: readonly DeliveryRow[],
   shown: ReadonlyMap<string, Shown>,
-): string[] {
+): Broken[] {
   const through = deliveries.length > 0 && deliveries.every(({ state }) => state === 'sent' || state === 'accepted')
   if (message.direction === 'inbound' || !through) return []
   return message.externalIds.flatMap((id) => {
     const text = shown.get(id)?.text ?? ''
     return text === message.text
       ? []
-      : [`message ${message.id} reads "${message.text}", and the customer sees "${text}"`]
+      : [lost(`message ${message.id} reads "${message.text}", and the customer sees "${text}"`)]
   })
 }

@@ -1,7 +1,5 @@
 import type { ChannelStatus, DeliveryId, DeliveryState, JournalSeq, MessageId } from '@plugboard/contract'
 import type { ChannelRow, ChatRow, DeliveryRow, JournalRow, MessageRow, Store } from '@plugboard/store'
-import { openSqliteStore } from '@plugboard/store-sqlite'
-import { systemClock } from '@plugboard/testkit'
 
 /** What is stored, read by somebody else than the host while no host runs. */
 export interface Snapshot {
@@ -26,8 +24,9 @@ const states: readonly DeliveryState[] = [
 ]
 const page = 1_000
 
-export async function readSnapshot(folder: string): Promise<Snapshot> {
-  const store = await openSqliteStore({ folder, clock: systemClock })
+/** Opens the store, reads everything and closes it again. */
+export async function readSnapshot(open: () => Promise<Store>): Promise<Snapshot> {
+  const store = await open()
   try {
     const chats = await store.chats({ limit: page })
     const messages = await Promise.all(chats.map(({ id }) => messagesOf(store, id)))

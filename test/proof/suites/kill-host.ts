@@ -1,4 +1,5 @@
-import { killStory, type KillStoryReport } from '../../recovery/host-kill-story.ts'
+import { brokenTexts, faultFigures, type FaultCounts } from '../../recovery/fault-figures.ts'
+import { killStory } from '../../recovery/host-kill-story.ts'
 import type { ProofResult, ProofTask } from '../suite.ts'
 
 export const name = 'kill-host'
@@ -11,8 +12,8 @@ export const fullRounds = 1_000
 const killsPerStory = 25
 
 export async function run({ rounds, deadline, seed, onProgress }: ProofTask): Promise<ProofResult> {
-  const reports: KillStoryReport[] = []
-  const done = (): number => reports.reduce((sum, { kills }) => sum + kills, 0)
+  const reports: FaultCounts[] = []
+  const done = (): number => reports.reduce((sum, { rounds: kills }) => sum + kills, 0)
   while (done() < rounds && Date.now() < deadline) {
     const before = done()
     let kills = 0
@@ -25,12 +26,9 @@ export async function run({ rounds, deadline, seed, onProgress }: ProofTask): Pr
     })
     reports.push(report)
   }
-  return { rounds: done(), figures: summed(reports), failures: reports.flatMap(({ failures }) => failures) }
-}
-
-function summed(reports: readonly KillStoryReport[]): Record<string, number> {
-  const sums: Record<string, number> = { stories: reports.length }
-  for (const { figures } of reports)
-    for (const [figure, value] of Object.entries(figures)) sums[figure] = (sums[figure] ?? 0) + value
-  return sums
+  return {
+    rounds: done(),
+    figures: { stories: reports.length, ...faultFigures(...reports) },
+    failures: reports.flatMap(brokenTexts),
+  }
 }
