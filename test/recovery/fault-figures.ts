@@ -31,7 +31,7 @@ export function faultFigures(...counts: readonly FaultCounts[]): FaultFigures {
 /** One line for a reader: `host killed: rounds 3, faults 12, messages 345, lost 0, doubled 0, out of order 0, untrue 0`. */
 export function printFigures(name: string, ...counts: readonly FaultCounts[]): void {
   const figures = Object.entries(faultFigures(...counts)).map(([figure, value]) => `${figure} ${value}`)
-  console.log(`${name}: ${figures.join(', ')}`)
+  process.stdout.write(`${name}: ${figures.join(', ')}\n`)
 }
 
 /** The sentences, as a test expects none of them and a report lists them. */
