@@ -1,5 +1,6 @@
 import { PlugboardError } from '@plugboard/contract'
 import type { Changes, ChannelRow, Lease, LineRow, Loaded, Store, Wanted } from '@plugboard/store'
+import { queueLimits } from '../queue-limits.ts'
 import { Draft, type KnownRows } from './draft.ts'
 
 /** One change to what is stored: what it needs to know, and what it decides. */
@@ -54,8 +55,8 @@ export class Ledger {
   #idle: (() => void)[] = []
   #failing = false
 
-  /** @param waitingAllowed operations that may wait; beyond, callers are told to come later */
-  constructor(store: Store, mirrors: Mirrors, waitingAllowed: number) {
+  /** @param waitingAllowed operations that may wait; beyond, callers are told to come later. Default 50,000 */
+  constructor(store: Store, mirrors: Mirrors, waitingAllowed: number = queueLimits.changes) {
     this.#waitingAllowed = waitingAllowed
     this.#store = store
     this.#mirrors = mirrors
