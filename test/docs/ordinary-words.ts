@@ -1,6 +1,6 @@
 /** Small words and adjectives. */
 const smallWords = `
-a after against all an and as at auto automatic bare before between by deep deferred down durable each empty end every
+a after against all an and as at auto automatic bare before between by deep deferred down due durable each empty end every
 external fair first for free fresh from generated in inside into kept last limited live many new next no not
 now of old on one only open out outside over own patient per plain public quick random ready recent same second
 secret settled shared small the transactional two unsaved visible through to together top under until up virtual with within without

@@ -8,6 +8,7 @@ import type {
   StatusChange,
   UserId,
 } from '@plugboard/contract'
+import type { Tasks } from '@plugboard/store'
 import type { Observable } from 'rxjs'
 import { ChannelRates } from './rate/channel-rates.ts'
 import { CacheReminder } from './channels/cache-reminder.ts'
@@ -28,7 +29,6 @@ import { createFiles } from './files/create-files.ts'
 import type { Health, Host, HostOptions } from './host.ts'
 import { InboundPath } from './inbound/inbound-path.ts'
 import { Ledger, type Mirrors } from './ledger/ledger.ts'
-import { AutoClose } from './line/auto-close.ts'
 import { LineBook } from './lines/line-book.ts'
 import { computeLineInfo } from './lines/compute-line-info.ts'
 import { createLineInfo } from './lines/line-info.ts'
@@ -44,6 +44,9 @@ import { OutboxEngine } from './outbound/outbox-engine.ts'
 import type { HostParts } from './parts.ts'
 import { queueLimits } from './queue-limits.ts'
 import { createPlugins } from './plugins/create-plugins.ts'
+import { ClockTasks } from './tasks/clock-tasks.ts'
+import { hostTasks } from './tasks/host-tasks.ts'
+import { tellRun } from './tasks/tell-run.ts'
 import { createViews } from './views/create-views.ts'
 import { createOwnership } from './workers/create-ownership.ts'
 import { JournalFollower } from './workers/journal-follower.ts'
@@ -81,7 +84,7 @@ class AssembledHost implements Host {
   readonly #ownership: Ownership
   readonly #follower: JournalFollower | null
   readonly #running: RunningChannels
-  readonly #autoClose: AutoClose
+  readonly #tasks: Tasks
   readonly #info: ReturnType<typeof createLineInfo>
   readonly #reminder: CacheReminder
   readonly #outboxMoments: OutboxMoments
@@ -198,7 +201,7 @@ class AssembledHost implements Host {
       cleanCache: (line) => this.lines.cleanCache(line),
     })
     this.#running = new RunningChannels(loaded.hooks, this.#channelFor, log)
-    this.#autoClose = new AutoClose(parts)
+    this.#tasks = options.tasks ?? new ClockTasks(clock)
     this.quickAnswers = new StoredQuickAnswers(store)
     this.desk = new HostDesk({ parts, outbound, views, operators: this.operators })
     this.outbox = new HostOutbox(parts, outbound, views, this.operators)
@@ -250,19 +253,18 @@ class AssembledHost implements Host {
     await this.#parts.outbox.start()
     await this.#ownership.start()
     await this.#followAll()
-    this.#autoClose.start()
+    await this.#tasks.start(hostTasks(this.#parts), tellRun(this.#parts))
   }
 
   async close(timeoutMs: number = closeTimeoutMs): Promise<void> {
     if (this.#state === 'closed') return
     this.#state = 'draining'
-    this.#autoClose.stop()
     this.#inbound.close()
     const { clock, outbox, rates, ledger } = this.#parts
     rates.stop()
     const timeout = new AbortController()
     await Promise.race([
-      Promise.all([this.#inbound.idle(), outbox.stop()]),
+      Promise.all([this.#tasks.stop(), this.#inbound.idle(), outbox.stop()]),
       clock.sleep(timeoutMs, timeout.signal).catch(() => undefined),
     ])
     timeout.abort()

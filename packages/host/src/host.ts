@@ -35,7 +35,7 @@ import type {
   WebRoute,
   WebSocketRoute,
 } from '@plugboard/contract'
-import type { FileStore, Store } from '@plugboard/store'
+import type { FileStore, Store, Tasks } from '@plugboard/store'
 import type { Observable } from 'rxjs'
 import type { QueueLimits } from './queue-limits.ts'
 
@@ -63,6 +63,8 @@ export interface HostOptions {
   readonly worker?: string
   /** How long a channel stays with a worker that is not heard of any more. Default 8,000 ms; renewed four times as often. */
   readonly leaseMs?: number
+  /** Runs what is due by time; shared by all who share the store. Default: in this process, by its clock. */
+  readonly tasks?: Tasks
   readonly lineInfoEntries?: number
   readonly lineInfoTtlSeconds?: number
   /** Multiplies every time budget of the hooks; tests make it small. Default 1. */

@@ -11,6 +11,7 @@ export type {
   Store,
 } from './store.ts'
 export type { FileStore } from './file-store.ts'
+export type { Task, TaskRun, Tasks } from './tasks.ts'
 export type { Journal, OthersRows } from './journal.ts'
 export type { ChannelKey, Lease, LeaseRow, Leases, WorkerRow } from './leases.ts'
 export type { ChatKey, CustomerKey, Loaded, Wanted } from './wanted.ts'

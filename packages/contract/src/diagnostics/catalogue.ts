@@ -180,6 +180,11 @@ export const diagnosticCatalogue = {
     next: 'It goes on by itself when a probe gets through.',
     pitfall: 'events not arriving',
   },
+  TASK_FAILED: {
+    message: 'The task {task}, which runs by itself, failed: {problem}.',
+    next: 'It is tried again by itself; if this goes on, see whether the store answers.',
+    pitfall: 'design: Many workers',
+  },
   TAP_FAILED: {
     message: 'A tap of {plugin} on {hook} failed: {problem}',
     next: 'Correct the tap.',

@@ -109,7 +109,6 @@ class StoredOperators implements OperatorBook {
     const matches = await isPassword(password, operator?.passwordHash ?? decoyHash)
     if (operator === undefined || !matches) throw new PlugboardError('LOGIN_FAILED')
     this.#throttle.succeeded(canonical)
-    await this.#logins.tidy()
     return { ...(await this.#logins.open(operator)), operator: operatorView(operator) }
   }
 

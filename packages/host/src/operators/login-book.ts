@@ -26,11 +26,6 @@ export class LoginBook {
     this.#clock = clock
   }
 
-  /** Forgets logins whose time is over. */
-  async tidy(): Promise<void> {
-    await this.#logins.expire(this.#clock.now())
-  }
-
   async open(operator: OperatorRow): Promise<{ readonly token: string; readonly expiresMs: number }> {
     const token = newLoginToken(operator.id)
     const expiresMs = await this.#write(loginTokenHash(token, operator), operator)
