@@ -1,4 +1,4 @@
-import type { Line, MissingLine, Target } from './figure.ts'
+import type { Line, Measured, MissingLine, Target } from './figure.ts'
 import type { Outcome } from './turns.ts'
 
 export interface Beside {
@@ -23,17 +23,20 @@ export function rateLine(own: Outcome, other: Outcome, { name, target, note }: B
   }
 }
 
-/** A line of throughput that has nothing beside it. */
-export function plainLine(own: Outcome, { name, target, note }: Beside): Line | MissingLine {
-  if ('missing' in own) return { name, missing: own.missing }
-  return {
-    name,
-    unit: 'messages/s',
-    value: own.perSecond,
-    detail: detailOf(own),
-    ...(target !== undefined && { target }),
-    ...(note !== undefined && { note }),
-  }
+/** A line of what one message costs, in microseconds: the inverse of throughput. */
+export function costLine(
+  own: Outcome,
+  other: Outcome,
+  about: Beside & { readonly beside: string },
+): Line | MissingLine {
+  const line = rateLine(own, other, about)
+  if ('missing' in line) return line
+  const reference = line.reference === undefined ? {} : { reference: costOf(line.reference) }
+  return { ...line, unit: 'µs/message', value: costOf(line.value), ...reference, beside: about.beside }
+}
+
+function costOf({ median, min, max }: Measured): Measured {
+  return { median: 1e6 / median, min: 1e6 / max, max: 1e6 / min }
 }
 
 /** A line of one of the details, such as a latency. */

@@ -58,7 +58,7 @@ async function measure(figure: Figure, options: BenchOptions): Promise<readonly 
   const tell = (text: string): void => console.log(`  ${text}`)
   try {
     const lines = await inTemporaryFolder((folder) => figure.measure({ ...options, folder, tell }))
-    for (const line of lines) tell(shortly(line))
+    for (const [n, line] of lines.entries()) tell(shortly(line, n === 0 ? undefined : lines.at(n - 1)))
     return lines
   } catch (error) {
     const missing = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -67,9 +67,12 @@ async function measure(figure: Figure, options: BenchOptions): Promise<readonly 
   }
 }
 
-function shortly(line: Line | MissingLine): string {
+/** Details that the line before has as well are not told again. */
+function shortly(line: Line | MissingLine, before: Line | MissingLine | undefined): string {
   if ('missing' in line) return `${line.name}: not measured, ${line.missing.split('\n')[0]}`
   const beside = line.reference === undefined ? '' : ` beside ${line.reference.median.toPrecision(4)} (${line.beside})`
-  const rest = [detailText(line.detail ?? {}), line.note ?? ''].filter((text) => text !== '').join('; ')
+  const details = detailText(line.detail ?? {})
+  const told = before !== undefined && 'detail' in before && detailText(before.detail ?? {}) === details
+  const rest = [told ? '' : details, line.note ?? ''].filter((text) => text !== '').join('; ')
   return `${line.name}: ${line.value.median.toPrecision(4)} ${line.unit}${beside}${rest === '' ? '' : `; ${rest}`}`
 }

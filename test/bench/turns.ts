@@ -110,9 +110,10 @@ async function startAll({ contestants, folder, producers }: Comparison): Promise
   return players
 }
 
-function startIn(folder: string, producers: number, { file, given, server }: Contestant): Promise<PeerProcess> {
+async function startIn(folder: string, producers: number, contestant: Contestant): Promise<PeerProcess> {
+  const { as, file, given, server } = contestant
   mkdirSync(folder, { recursive: true })
-  const serverUrl = server !== undefined && 'url' in server ? { serverUrl: server.url } : {}
+  const serverUrl = server !== undefined && 'urlFor' in server ? { serverUrl: await server.urlFor(as) } : {}
   return startPeer(join(import.meta.dirname, file), { folder, producers, ...serverUrl, ...given })
 }
 

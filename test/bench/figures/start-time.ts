@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Figure, FigureEffort, Line, Measured } from '../figure.ts'
+import type { Figure, FigureEffort, Line } from '../figure.ts'
 import { openBenchHost } from '../plugboard/open-bench-host.ts'
-import { startPlugboard, type StartOptions } from '../plugboard/plugboard-process.ts'
+import { startSeconds, type StartOptions } from '../plugboard/plugboard-process.ts'
 import { writePlugins } from '../plugboard/write-plugins.ts'
 import { interleaved, measured } from '../rounds.ts'
 
@@ -68,33 +67,13 @@ async function measurePlugins({ folder, rounds }: FigureEffort): Promise<Line[]>
 }
 
 async function measureStored({ folder, rounds, tell }: FigureEffort): Promise<Line[]> {
-  const value = await startWithStored(folder, storedMessages, rounds, tell)
-  return [{ name: 'start-stored', unit: 's', value, target: { below: 2 } }]
-}
-
-/** Seconds until it listens, of a host whose store was filled before. */
-export async function startWithStored(
-  folder: string,
-  messages: number,
-  rounds: number,
-  tell: (text: string) => void,
-): Promise<Measured> {
-  const own = join(folder, `stored-${messages}`)
-  mkdirSync(own, { recursive: true })
-  tell(`storing ${messages.toLocaleString('en')} messages first`)
-  const seeded = await openBenchHost({ kind: 'same-thread', folder: own, storedBefore: messages })
-  await seeded.close()
+  tell(`storing ${storedMessages.toLocaleString('en')} messages first`)
+  const filled = await openBenchHost({ kind: 'same-thread', folder, storedBefore: storedMessages })
+  await filled.close()
   const values: number[] = []
   for (let round = 0; round <= rounds; round += 1) {
-    const tookS = await startSeconds({ command: 'serve', folder: own, compileCache: join(folder, 'cache') })
+    const tookS = await startSeconds({ command: 'serve', folder, compileCache: join(folder, 'cache') })
     if (round > 0) values.push(tookS)
   }
-  return measured(values)
-}
-
-async function startSeconds(options: StartOptions): Promise<number> {
-  mkdirSync(options.folder, { recursive: true })
-  const running = await startPlugboard(options)
-  await running.close()
-  return running.startMs / 1000
+  return [{ name: 'start-stored', unit: 's', value: measured(values), target: { below: 2 } }]
 }

@@ -38,14 +38,6 @@ export const open: OpenPeer = async ({ producers, serverUrl, way = 'standard' })
   const boss = new exports.PgBoss({ connectionString: serverUrl, max: connections, supervise: false, schedule: false })
   const backlog = new Backlog(producers)
   let failed: Error | undefined
-  const stopping = new AbortController()
-  const work = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const jobs = await boss.fetch(queue, { batchSize })
-      if (jobs.length === 0) await new Promise((resolve) => setTimeout(resolve, emptyMs))
-      else await settle(boss, backlog, jobs)
-    }
-  }
   const accept = async (chat: number, n: number): Promise<void> => {
     if (failed !== undefined) throw failed
     const id = await boss.send(queue, { chat, n, text: messageText }, { singletonKey: `chat-${chat}` })
@@ -58,17 +50,29 @@ export const open: OpenPeer = async ({ producers, serverUrl, way = 'standard' })
       boss.on('error', (error) => (failed = error))
       await boss.start()
       await boss.createQueue(queue, { policy: way })
-      for (let loop = 0; loop < loops; loop += 1) void work().catch((error: Error) => (failed = error))
     },
     async oneRound({ roundMs }) {
-      const round = await backlog.round(roundMs, accept)
+      const over = new AbortController()
+      const working = Array.from({ length: loops }, () => work(boss, backlog, over.signal))
+      const round = await Promise.race([backlog.round(roundMs, accept), Promise.all(working).then(endedEarly)])
+      over.abort()
+      await Promise.all(working)
       const promised = way === 'key_strict_fifo' ? { outOfOrder: round.overtaken } : {}
       return { ...round, ...promised, detail: { overtaken: round.overtaken } }
     },
-    async stop() {
-      stopping.abort()
-      await boss.stop({ graceful: false })
-    },
+    stop: () => boss.stop({ graceful: false }),
+  }
+}
+
+function endedEarly(): never {
+  throw new Error('its workers ended')
+}
+
+async function work(boss: Boss, backlog: Backlog, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    const jobs = await boss.fetch(queue, { batchSize })
+    if (jobs.length === 0) await new Promise((resolve) => setTimeout(resolve, emptyMs))
+    else await settle(boss, backlog, jobs)
   }
 }
 

@@ -15,7 +15,7 @@ export interface BenchHostOptions extends BenchStoreOptions {
   readonly chats?: number | undefined
   /** Plugins that have a connector of their own and nothing to do with the measured one. Default 0. */
   readonly foreignPlugins?: number | undefined
-  /** Messages that are stored before. Default 0. */
+  /** Messages that are stored before, unless the folder was filled by an earlier run. Default 0. */
   readonly storedBefore?: number | undefined
   /** More that the plugin does. */
   readonly apply?: (host: PluginHost) => void
@@ -50,23 +50,21 @@ export async function openBenchHost(options: BenchHostOptions = {}): Promise<Ben
   const { channels: channelCount = 1, chats = 1_000, storedBefore = 0 } = options
   const store = await openBenchStore(options)
   const { host, plugin } = await hostOn(store, options)
-  const lines = await openLines(host, channelCount)
-  await seedMessages(store, { connector: benchConnector, lines, chats, messages: storedBefore })
+  const filled = host.lines.list().length > 0
+  const lines = filled ? host.lines.list().map(({ id }) => id) : await openLines(host, channelCount)
+  if (!filled) await seedMessages(store, { connector: benchConnector, lines, chats, messages: storedBefore })
   const channels = lines.map((line) => plugin.channel(benchConnector, line))
-  const operator = await host.operators.add({
-    login: 'bench',
-    name: 'Bench',
-    role: 'administrator',
-    password: 'a bench password',
-  })
-  let said = 0
+  const operator = await operatorOf(host)
+  // Larger than any number of an earlier run on this store.
+  let said = store.nextId('message')
+  let next = 0
   const sayIn = (chat: number): Promise<Said> => say(channels.at(chat % channels.length)!, said++, chat)
   return {
     host,
     store,
-    operator: operator.id,
+    operator,
     line: lines.at(0)!,
-    say: () => sayIn(said % chats),
+    say: () => sayIn(next++ % chats),
     sayIn,
     async close() {
       await host.close()
@@ -97,6 +95,13 @@ async function hostOn(store: Store, options: BenchHostOptions): Promise<{ host: 
   for (const added of [own, ...morePlugins, ...foreign]) await host.plugins.add(pluginSource(added))
   await host.start()
   return { host, plugin: plugin! }
+}
+
+async function operatorOf(host: Host): Promise<UserId> {
+  const [known] = host.operators.list()
+  if (known !== undefined) return known.id
+  const about = { login: 'bench', name: 'Bench', role: 'administrator', password: 'a bench password' } as const
+  return (await host.operators.add(about)).id
 }
 
 /** Lines on which the connector is ready. */

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -49,6 +49,14 @@ export async function startPlugboard(options: StartOptions): Promise<PlugboardPr
       await ended
     },
   }
+}
+
+/** Starts it, closes it, and says how many seconds it took until it listened. */
+export async function startSeconds(options: StartOptions): Promise<number> {
+  mkdirSync(options.folder, { recursive: true })
+  const running = await startPlugboard(options)
+  await running.close()
+  return running.startMs / 1000
 }
 
 async function listening(child: ChildProcess): Promise<void> {

@@ -1,8 +1,9 @@
-/** A server that a peer needs; it keeps everything in the folder that it was given. */
+/** A server that peers need; nothing of it is left afterwards. */
 export interface BenchServer {
-  readonly url: string
   /** Its name and version. */
   readonly version: string
+  /** A database of its own for each peer. */
+  urlFor(peer: string): Promise<string>
   stop(): Promise<void>
 }
 

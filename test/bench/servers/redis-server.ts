@@ -18,8 +18,9 @@ export async function startRedis(folder: string): Promise<BenchServer> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const version = await ready(server)
+  let databases = 0
   return {
-    url: `redis://127.0.0.1:${port}`,
+    urlFor: async () => `redis://127.0.0.1:${port}/${databases++}`,
     version: `Redis ${version}, appendfsync always`,
     async stop() {
       const ended = once(server, 'exit')

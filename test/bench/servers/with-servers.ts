@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BenchServer, ServerOutcome } from './bench-server.ts'
+import { startPostgres } from './postgres-server.ts'
 import { startRedis } from './redis-server.ts'
 
-const starters = { redis: startRedis } satisfies Record<string, (folder: string) => Promise<BenchServer>>
+const starters = { redis: startRedis, postgres: startPostgres } satisfies Record<
+  string,
+  (folder: string) => Promise<BenchServer>
+>
 
 type ServerName = keyof typeof starters
 type Servers<Name extends ServerName> = { readonly [Each in Name]: ServerOutcome }
