@@ -26,9 +26,9 @@ export type TableName = keyof Rows
 /**
  * Everything that one commit writes, in one transaction.
  *
- * `insert` adds new rows with version 1; a key that is taken is a STORE_CONFLICT. `update` replaces whole rows: each
- * carries the version that it was read with, the store writes the next one, and STORE_CONFLICT means that another
- * writer came first. Nothing of a failed commit is stored.
+ * `insert` adds new rows with version 1; a key that is taken is a STORE_CONFLICT. `update` replaces whole rows, but for
+ * the fields that are declared fixed (`tables.ts`): each carries the version that it was read with, the store writes the
+ * next one, and STORE_CONFLICT means that another writer came first. Nothing of a failed commit is stored.
  */
 export interface Changes {
   readonly insert?: { readonly [Table in TableName]?: readonly Rows[Table][] }

@@ -27,6 +27,8 @@ export interface Table<Row = unknown> {
    * In the order in which values travel: first what an update writes, then the key and the version that it looks for.
    */
   readonly columns: readonly Column[]
+  /** Fields that no update changes: a store need not write them again. */
+  readonly fixed: readonly string[]
   /** Never there: it carries the type of the rows. */
   readonly row?: Row
 }
@@ -34,12 +36,18 @@ export interface Table<Row = unknown> {
 type FieldOf<Row> = Row extends unknown ? keyof Row & string : never
 type Declared<Row> = { readonly [Field in FieldOf<Row>]: ColumnKind }
 
-function declareTable<Row>(name: string, key: readonly FieldOf<Row>[], fields: Declared<Row>): Table<Row> {
+function declareTable<Row>(
+  name: string,
+  key: readonly FieldOf<Row>[],
+  fields: Declared<Row>,
+  fixed: readonly FieldOf<Row>[] = [],
+): Table<Row> {
   const columns = Object.entries<ColumnKind>(fields).map(([field, kind]) => ({ field, name: snakeCase(field), kind }))
   const sought = new Set<string>([...key, 'version'])
   return {
     name,
     key,
+    fixed,
     columns: [
       ...columns.filter(({ field }) => !sought.has(field)),
       ...columns.filter(({ field }) => sought.has(field)),
@@ -120,45 +128,55 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
     end: 'text|null',
     closeDueMs: 'integer',
   }),
-  messages: declareTable<Rows['messages']>('messages', ['id'], {
-    id: 'integer',
-    version: 'integer',
-    chat: 'integer',
-    session: 'integer',
-    direction: 'text',
-    author: 'integer',
-    text: 'text',
-    files: 'json',
-    externalIds: 'json',
-    atMs: 'integer',
-    editedMs: 'integer',
-    deletedMs: 'integer',
-    versions: 'json',
-    delivery: 'integer',
-    deliveredMs: 'integer',
-    readMs: 'integer',
-    trace: 'json',
-  }),
-  deliveries: declareTable<Rows['deliveries']>('deliveries', ['id'], {
-    id: 'integer',
-    version: 'integer',
-    kind: 'text',
-    connector: 'text',
-    line: 'integer',
-    chat: 'integer',
-    externalChat: 'text',
-    message: 'integer',
-    state: 'text',
-    attempts: 'integer',
-    createdMs: 'integer',
-    dueMs: 'integer',
-    waitedMs: 'integer',
-    reason: 'text',
-    payload: 'json',
-    externalIds: 'json',
-    resendOf: 'integer',
-    settledMs: 'integer',
-  }),
+  messages: declareTable<Rows['messages']>(
+    'messages',
+    ['id'],
+    {
+      id: 'integer',
+      version: 'integer',
+      chat: 'integer',
+      session: 'integer',
+      direction: 'text',
+      author: 'integer',
+      text: 'text',
+      files: 'json',
+      externalIds: 'json',
+      atMs: 'integer',
+      editedMs: 'integer',
+      deletedMs: 'integer',
+      versions: 'json',
+      delivery: 'integer',
+      deliveredMs: 'integer',
+      readMs: 'integer',
+      trace: 'json',
+    },
+    ['chat', 'session', 'direction', 'author', 'atMs', 'trace'],
+  ),
+  deliveries: declareTable<Rows['deliveries']>(
+    'deliveries',
+    ['id'],
+    {
+      id: 'integer',
+      version: 'integer',
+      kind: 'text',
+      connector: 'text',
+      line: 'integer',
+      chat: 'integer',
+      externalChat: 'text',
+      message: 'integer',
+      state: 'text',
+      attempts: 'integer',
+      createdMs: 'integer',
+      dueMs: 'integer',
+      waitedMs: 'integer',
+      reason: 'text',
+      payload: 'json',
+      externalIds: 'json',
+      resendOf: 'integer',
+      settledMs: 'integer',
+    },
+    ['kind', 'connector', 'line', 'chat', 'externalChat', 'message', 'createdMs', 'resendOf'],
+  ),
 }
 
 /** The journal; rows are only appended, and trimmed at the old end. */

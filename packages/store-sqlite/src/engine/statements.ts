@@ -34,11 +34,16 @@ export function insertSql(table: Table): string {
   return `insert into ${table.name} (${columnList(table)}) values (${table.columns.map(() => '?').join(', ')})`
 }
 
-/** Raises the version; no row changes when the key or the version is another one. */
+/**
+ * Raises the version; no row changes when the key or the version is another one. Of the values, which are those of all
+ * columns, only the ones that may differ are written: an index on another column is not touched.
+ */
 export function updateSql(table: Table): string {
+  const places = table.columns.map(({ field, name }, at) => ({ field, assigned: `${quoted(name)} = ?${at + 1}` }))
   const sought = [...table.key, 'version']
-  const set = table.columns.filter(({ field }) => !sought.includes(field)).map(({ name }) => `${quoted(name)} = ?`)
-  const where = table.columns.filter(({ field }) => sought.includes(field)).map(({ name }) => `${quoted(name)} = ?`)
+  const unwritten = new Set([...sought, ...table.fixed])
+  const set = places.filter(({ field }) => !unwritten.has(field)).map(({ assigned }) => assigned)
+  const where = places.filter(({ field }) => sought.includes(field)).map(({ assigned }) => assigned)
   return `update ${table.name} set version = version + 1, ${set.join(', ')} where ${where.join(' and ')}`
 }
 
