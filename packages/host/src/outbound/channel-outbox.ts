@@ -66,13 +66,16 @@ export class ChannelOutbox {
   readonly #running = { operators: 0, bulk: 0 }
   #stopped = false
   #wake: (() => void) | null = null
+  /** Between the time of the day when this began and `monotonic`. */
+  readonly #originMs: number
   #blockedSinceMs: number | null
   #blockedMs = 0
 
   constructor(options: ChannelOutboxOptions) {
     this.#options = options
     options.rate.onRoom(() => this.pump())
-    this.#blockedSinceMs = options.canSend() ? null : options.clock.now()
+    this.#originMs = options.clock.now() - options.clock.monotonic()
+    this.#blockedSinceMs = options.canSend() ? null : this.#nowMs()
   }
 
   get depth(): number {
@@ -80,7 +83,10 @@ export class ChannelOutbox {
   }
 
   get pause(): Pause | null {
-    return this.#pause.state
+    const pause = this.#pause.state
+    if (pause === null) return null
+    const setByMs = this.#setByMs()
+    return { ...pause, sinceMs: pause.sinceMs + setByMs, nextProbeMs: pause.nextProbeMs + setByMs }
   }
 
   get running(): number {
@@ -113,8 +119,9 @@ export class ChannelOutbox {
     this.pump()
     const lane = this.#lanes.get(queued.chat)
     if (lane === undefined) return false
-    if (lane.running !== null && lane.queue[0] === queued) return true
-    lane.queue[lane.queue.indexOf(queued)] = { ...queued, state: 'waiting', attempts: 0 }
+    const at = lane.queue.findIndex(({ id }) => id === queued.id)
+    if (lane.running !== null && at === 0) return true
+    lane.queue[at] = { ...lane.queue[at]!, state: 'waiting', attempts: 0 }
     return false
   }
 
@@ -134,7 +141,7 @@ export class ChannelOutbox {
       this.#lanes.set(queued.chat, lane)
     }
     const at = placeOf(lane, queued)
-    lane.queue.splice(at, 0, queued)
+    lane.queue.splice(at, 0, { ...queued, dueMs: queued.dueMs - this.#setByMs() })
     if (!isBulk(queued)) lane.urgent++
     this.#runnable.settle(lane)
     if (at === 0) this.#schedule(lane)
@@ -187,7 +194,7 @@ export class ChannelOutbox {
 
   #probe(pause: Pause): void {
     if (this.running > 0) return
-    const waitMs = pause.nextProbeMs - this.#options.clock.now()
+    const waitMs = pause.nextProbeMs - this.#nowMs()
     if (waitMs > 0) return this.#wakeAfter(waitMs)
     // A lane that is not due has no attempt to start; the next one is looked at.
     for (const lane of this.#runnable) {
@@ -199,7 +206,7 @@ export class ChannelOutbox {
   /** False when the rate has no room: then nothing else may start either. */
   #startInTurn(lane: Lane): boolean {
     const head = lane.queue[0]!
-    const nowMs = this.#options.clock.now()
+    const nowMs = this.#nowMs()
     const over = this.#waitedMs(lane) >= this.#options.patienceMs && head.attempts > 0
     if (head.dueMs > nowMs) {
       if (over) this.#start(lane, 'giveUp')
@@ -236,7 +243,7 @@ export class ChannelOutbox {
   #ended(lane: Lane, head: Queued, end: AttemptEnd): void {
     this.#leave(lane)
     if (end.freed) this.#shift(lane)
-    else lane.queue[0] = { ...head, state: 'waiting', attempts: head.attempts + 1, dueMs: end.dueMs }
+    else lane.queue[0] = { ...head, state: 'waiting', attempts: head.attempts + 1, dueMs: end.dueMs - this.#setByMs() }
     this.#judge(lane, end)
     if (lane.queue.length > 0) this.#schedule(lane)
     else this.#lanes.delete(lane.chat)
@@ -247,7 +254,7 @@ export class ChannelOutbox {
   /** The store could not write down that an attempt begins, so nothing was sent. */
   #postponed(lane: Lane, head: Queued): void {
     this.#leave(lane)
-    lane.queue[0] = { ...head, dueMs: this.#options.clock.now() + storeTroubleMs }
+    lane.queue[0] = { ...head, dueMs: this.#nowMs() + storeTroubleMs }
     this.#schedule(lane)
     this.#options.changed()
     this.pump()
@@ -273,7 +280,7 @@ export class ChannelOutbox {
     if (scope === 'message' && retryAfterMs !== undefined) return
     const asked = retryAfterMs === undefined ? {} : { retryAfterMs }
     if (retryAfterMs !== undefined) this.#options.rate.freeze(retryAfterMs)
-    const nowMs = this.#options.clock.now()
+    const nowMs = this.#nowMs()
     if (this.#pause.failed({ chat, scope, reason, nowMs, ...asked })) this.#options.paused(reason)
   }
 
@@ -283,7 +290,7 @@ export class ChannelOutbox {
     if (this.#stopped) return
     const head = lane.queue[0]!
     if (head.attempts > 0) lane.sinceMs ??= this.#sendableMs()
-    const dueInMs = head.dueMs - this.#options.clock.now()
+    const dueInMs = head.dueMs - this.#nowMs()
     const patienceMs = head.attempts > 0 ? this.#options.patienceMs - this.#waitedMs(lane) : Infinity
     const waitMs = Math.min(dueInMs, Math.max(1, patienceMs), longestTimerMs)
     if (waitMs <= 0) {
@@ -313,15 +320,25 @@ export class ChannelOutbox {
 
   /** Milliseconds, from an arbitrary beginning, in which this channel could send. */
   #sendableMs(): number {
-    const nowMs = this.#options.clock.now()
+    const nowMs = this.#nowMs()
     const blockedNowMs = this.#blockedSinceMs === null ? 0 : nowMs - this.#blockedSinceMs
     return nowMs - this.#blockedMs - blockedNowMs
+  }
+
+  /** The time of the day as if nobody had set it since this began: what is due must not wait until an old time comes again. */
+  #nowMs(): number {
+    return Math.floor(this.#originMs + this.#options.clock.monotonic())
+  }
+
+  /** By how much the time of the day was set since. */
+  #setByMs(): number {
+    return this.#options.clock.now() - this.#nowMs()
   }
 
   #measureBlocking(): void {
     const blocked = !this.#options.canSend() || this.#pause.state !== null
     if (blocked === (this.#blockedSinceMs !== null)) return
-    const nowMs = this.#options.clock.now()
+    const nowMs = this.#nowMs()
     if (this.#blockedSinceMs !== null) this.#blockedMs += nowMs - this.#blockedSinceMs
     this.#blockedSinceMs = blocked ? nowMs : null
   }
