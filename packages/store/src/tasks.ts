@@ -2,7 +2,10 @@
 export interface Task {
   /** Lower-case letters and dashes. All who share the work use the same names. */
   readonly name: string
-  /** Milliseconds from the end of a run to the beginning of the next; where workers share the work, at least so many. */
+  /**
+   * Milliseconds from the end of a run to the beginning of the next; where workers share the work, about so many, and not
+   * less often than they look. After the death of a worker there may be a run too many.
+   */
   readonly everyMs: number
   /**
    * One run, of which half may be done when it is cut short: so it does nothing that hurts twice, and little enough to
