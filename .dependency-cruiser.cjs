@@ -21,7 +21,7 @@ const IMPORTS = [
     name: 'server',
     from: 'packages/server',
     ours: ['contract', 'host', 'console'],
-    npm: ['fastify', '@fastify/[^/]+', 'pino', 'rxjs'],
+    npm: ['fastify', '@fastify/[^/]+', 'pino', 'prom-client', 'rxjs'],
   },
   { name: 'portal', from: 'packages/portal', ours: ['contract', 'host', 'store', 'server'], npm: ['fastify', 'pino'] },
   {

@@ -16,6 +16,8 @@ export interface Config {
   readonly plugins?: readonly string[]
   /** The first administrator's password, at least 8 characters; better given by the environment. */
   readonly adminPassword?: string
+  /** Opens `GET /metrics` to whoever shows it; at least 16 characters, better given by the environment. Default: administrators, and this machine. */
+  readonly metricsToken?: string
   /** Lines whose info is kept in memory. Default 1,000. */
   readonly lineInfoEntries?: number
   /** Seconds that line info counts as fresh. Default 86,400 (contract.md 3.1). */

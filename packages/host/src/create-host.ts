@@ -38,6 +38,13 @@ import { createLive } from './live/create-live.ts'
 import { createMoments } from './live/create-moments.ts'
 import type { PublishMoment } from './live/moment.ts'
 import { OutboxMoments } from './live/outbox-moments.ts'
+import { hostMetrics } from './metrics/host-metrics.ts'
+import { JournalReaders } from './metrics/journal-readers.ts'
+import { MessageMeters } from './metrics/message-meters.ts'
+import { meteredHooks } from './metrics/metered-hooks.ts'
+import { meteredStore } from './metrics/metered-store.ts'
+import { noMeter } from './metrics/meter.ts'
+import { watchHost } from './metrics/watch-host.ts'
 import { createOperators } from './operators/create-operators.ts'
 import { OutboundPath } from './outbound/outbound-path.ts'
 import { OutboxEngine } from './outbound/outbox-engine.ts'
@@ -76,7 +83,6 @@ class AssembledHost implements Host {
   readonly diagnostics: ReturnType<typeof createDiagnostics>
   readonly developer: Host['developer']
   readonly web: Host['web']
-  readonly #options: HostOptions
   readonly #parts: HostParts
   readonly #inbound: InboundPath
   readonly #stream = new StatusStream()
@@ -95,15 +101,20 @@ class AssembledHost implements Host {
   #state: Health['state'] = 'starting'
 
   constructor(options: HostOptions) {
-    this.#options = options
     this.#publicUrl = options.publicUrl
-    const { store, clock, random, log } = options
+    const { clock, random, log, meter = noMeter } = options
+    const store = options.meter === undefined ? options.store : meteredStore(options.store, clock, meter)
+    const meters = new MessageMeters(meter)
+    const readers = new JournalReaders()
+    const groups = meter.histogram(hostMetrics.storeGroup, {})
     const moments = createMoments()
     const publish: PublishMoment = (event) => moments.publish(event)
     this.diagnostics = createDiagnostics({ clock, log, publish })
     this.operators = createOperators({ store, clock })
     this.files = createFiles({
       ...options,
+      store,
+      meter,
       publicUrl: () => this.#publicUrl,
       allowedOrigins: options.allowedOrigins ?? (() => []),
     })
@@ -117,6 +128,7 @@ class AssembledHost implements Host {
     const mirrors: Mirrors = {
       line: (id) => lines.row(id),
       channel: (connector, line) => channels.row(connector, line),
+      grouped: (operations) => groups.observe(operations),
       lineWritten: (row) => lines.put(row),
       channelWritten: (row) => channels.put(row),
       // Where that cannot be read either, deciding again fails, and tells why.
@@ -129,6 +141,7 @@ class AssembledHost implements Host {
       ...options,
       recorder,
       diagnostics: this.diagnostics,
+      meter,
       lines: this.#pluginLines(lines),
       files: this.#pluginFiles(),
       channelFor: (connector, line) => this.#channelFor(connector, line),
@@ -146,9 +159,10 @@ class AssembledHost implements Host {
       clock,
       random,
       log,
-      hooks: loaded.hooks,
+      hooks: meteredHooks(loaded.hooks, meters),
       connectors: loaded.connectors,
       diagnostics: this.diagnostics,
+      meters,
       files: this.files,
       lines,
       channels,
@@ -172,10 +186,10 @@ class AssembledHost implements Host {
       queueLimits: limits,
       operatorName: (id) => this.operators.name(id as UserId) ?? '',
     })
-    this.#follower = store.leases === null ? null : this.#createFollower(store)
+    this.#follower = store.leases === null ? null : this.#createFollower(store, readers)
     const views = createViews({ store, operatorName: (id) => this.operators.name(id), files: this.files })
     const outbound = new OutboundPath(parts)
-    this.#followers = new ChatFollowers({ store, clock, log, views })
+    this.#followers = new ChatFollowers({ store, clock, log, views, readers })
     this.#inbound = new InboundPath(parts)
     this.channels = new ChannelService({ parts, outbound, reminder: this.#reminder })
     this.#info = createLineInfo({
@@ -205,10 +219,12 @@ class AssembledHost implements Host {
     this.quickAnswers = new StoredQuickAnswers(store)
     this.desk = new HostDesk({ parts, outbound, views, operators: this.operators })
     this.outbox = new HostOutbox(parts, outbound, views, this.operators)
+    watchHost(meter, { parts, health: () => this.health(), lineInfo: () => this.#info.counters(), readers })
     this.live = createLive({
       store,
       clock,
       moments,
+      readers,
       views: {
         chats: (ids) => views.chats(ids),
         messages: (ids) => views.messages(ids),
@@ -240,7 +256,7 @@ class AssembledHost implements Host {
   }
 
   async start(): Promise<void> {
-    const { store } = this.#options
+    const { store } = this.#parts
     await this.#follower?.begin()
     await Promise.all([this.operators.load(), this.files.load()])
     for (const row of await store.lines()) this.#parts.lines.put(row)
@@ -280,7 +296,7 @@ class AssembledHost implements Host {
     this.#state = 'closed'
   }
 
-  #createFollower(store: HostOptions['store']): JournalFollower {
+  #createFollower(store: HostOptions['store'], readers: JournalReaders): JournalFollower {
     const changes = new OthersChanges({
       parts: () => this.#parts,
       loadOperators: () => this.operators.load(),
@@ -290,8 +306,9 @@ class AssembledHost implements Host {
       lineChanged: (line) => this.#lineChanged(line),
       cacheCleaned: (line) => this.lines.forgetInfo(line),
     })
-    const { clock, log } = this.#options
+    const { clock, log } = this.#parts
     return new JournalFollower({
+      reader: readers.join('worker'),
       store,
       clock,
       log,

@@ -37,6 +37,7 @@ import type {
 } from '@plugboard/contract'
 import type { FileStore, Store, Tasks } from '@plugboard/store'
 import type { Observable } from 'rxjs'
+import type { Meter } from './metrics/meter.ts'
 import type { QueueLimits } from './queue-limits.ts'
 
 /** All addresses of a host name; rejects when there is none. */
@@ -51,6 +52,8 @@ export interface HostOptions {
   /** For plugins and downloads. */
   readonly fetch: Fetch
   readonly log: Log
+  /** Where the host's figures go (`hostMetrics`). Default: nowhere. */
+  readonly meter?: Meter
   /** Resolves the names of downloads, for the guard that keeps them to public addresses. */
   readonly lookup: Lookup
   /** The address that people and messengers see, without a slash at the end. May be set later by `host.setPublicUrl`. */

@@ -1,4 +1,7 @@
 export { createHost } from './create-host.ts'
+export { hostMetrics } from './metrics/host-metrics.ts'
+export { noMeter, scaleBounds } from './metrics/meter.ts'
+export type { Counter, Histogram, Labels, Meter, Metric, Readings, Scale } from './metrics/meter.ts'
 export type {
   Desk,
   Developer,

@@ -9,6 +9,7 @@ import type { FileBook } from './files/file-book.ts'
 import type { HookRunner } from './hooks/hook-runner.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { LineBook } from './lines/line-book.ts'
+import type { MessageMeters } from './metrics/message-meters.ts'
 import type { PublishMoment } from './live/moment.ts'
 import type { OutboxEngine } from './outbound/outbox-engine.ts'
 import type { QueueLimits } from './queue-limits.ts'
@@ -24,6 +25,7 @@ export interface HostParts {
   readonly hooks: HookRunner
   readonly connectors: ConnectorBook
   readonly diagnostics: DiagnosticBook
+  readonly meters: MessageMeters
   readonly files: FileBook
   readonly lines: LineBook
   readonly channels: ChannelBook

@@ -8,6 +8,7 @@ import { createFiles, type Files, type FilesOptions } from '../src/files/create-
 import { dispositionName, safeFileName } from '../src/files/file-name.ts'
 import { mediaType } from '../src/files/media-type.ts'
 import { isPublicAddress } from '../src/files/public-address.ts'
+import { noMeter } from '../src/metrics/meter.ts'
 import { HandClock } from './hand-clock.ts'
 
 const hello = new TextEncoder().encode('hello')
@@ -27,6 +28,7 @@ async function openFiles(options: Partial<FilesOptions> = {}): Promise<Files> {
     publicUrl: () => 'https://host.example',
     allowedOrigins: () => [],
     lookup: () => Promise.resolve([publicIp]),
+    meter: noMeter,
     ...options,
   })
   await files.load()

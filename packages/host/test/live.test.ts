@@ -8,6 +8,7 @@ import { createMoments } from '../src/live/create-moments.ts'
 import { channelView } from '../src/views/channel-view.ts'
 import { createViews } from '../src/views/create-views.ts'
 import { lineView } from '../src/views/line-view.ts'
+import { JournalReaders } from '../src/metrics/journal-readers.ts'
 import { HandClock } from './hand-clock.ts'
 import { channelRow, chatRow, deliveryRow, lineRow, operatorRow, outboundRow, storeSample } from './sample-rows.ts'
 
@@ -78,6 +79,7 @@ function openLive(of: Store): Live {
     store: of,
     clock,
     moments: createMoments(),
+    readers: new JournalReaders(),
     views: {
       chats: (ids) => views.chats(ids),
       messages: (ids) => views.messages(ids),

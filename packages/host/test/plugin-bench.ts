@@ -10,6 +10,7 @@ import {
 import { createDiagnostics } from '../src/diagnostics/create-diagnostics.ts'
 import type { PluginSource } from '../src/host.ts'
 import { createPlugins, type Plugins, type PluginsOptions } from '../src/plugins/create-plugins.ts'
+import { noMeter } from '../src/metrics/meter.ts'
 import { HandClock } from './hand-clock.ts'
 
 /** What was written to the log. */
@@ -40,6 +41,7 @@ export function pluginBench(options: Partial<PluginsOptions> = {}): Bench {
     fetch: () => Promise.reject(new Error('no network here')),
     log,
     diagnostics,
+    meter: noMeter,
     lines: { list: () => [], get: () => undefined, info: async () => ({}), cleanCache: async () => undefined },
     files: { read: () => Promise.reject(new Error('no files here')) },
     hostUrl: () => 'https://host.test/',

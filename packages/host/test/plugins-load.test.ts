@@ -30,6 +30,17 @@ describe('a plugin in a folder', () => {
       error: null,
       problems: [],
       load: { ok: true, atMs: bench.clock.now(), tookMs: 0 },
+      work: [
+        {
+          hook: 'buildList',
+          calls: 1,
+          averageMs: 0,
+          slowestMs: 0,
+          failures: 0,
+          timeouts: 0,
+          lastFailureMs: null,
+        },
+      ],
     })
     expect(loadedSince()).toEqual(['pack'])
     expect(bench.plugins.list()).toEqual([view])

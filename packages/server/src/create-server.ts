@@ -5,9 +5,11 @@ import { parseJsonBody } from './body/parse-json-body.ts'
 import { validator } from './body/validator.ts'
 import { listen } from './listen.ts'
 import { describeRoutes } from './openapi-document.ts'
+import { ServerMeters } from './metrics/server-meters.ts'
 import { answerProblem } from './problems/answer-problem.ts'
 import { answerNoHttp, answerUnrouted } from './problems/answer-unrouted.ts'
 import { apiRoutes, openRoutes } from './routes/all-routes.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import { pageRoutes } from './routes/page.ts'
 import type { RouteContext } from './routes/route-context.ts'
 import { allSchemas } from './schemas/all-schemas.ts'
@@ -62,7 +64,8 @@ function contextOf(
 ): RouteContext {
   const { host, log, clock, version, consoleFolder, sandbox } = options
   const isSecure = (): boolean => address.publicUrl?.startsWith('https:') === true
-  return { host, log, clock, version, consoleFolder, sandbox, isSecure, ending }
+  const meters = new ServerMeters(version, options.metrics?.meter)
+  return { host, log, clock, version, consoleFolder, sandbox, meters, isSecure, ending }
 }
 
 function bareApp({ log }: ServerOptions): FastifyInstance {
@@ -94,6 +97,7 @@ function addRoutes(
 ): void {
   const hosts = trustedHosts(options.trustedHosts ?? [], publicUrl)
   app.addHook('onRequest', securityHeaders)
+  if (options.metrics !== undefined) app.addHook('onResponse', context.meters.answered)
   app.addHook('onSend', leaveNoConnection(context.ending))
   app.addHook('onRequest', checkHost(hosts))
   app.register(fastifyCookie)
@@ -104,6 +108,8 @@ function addRoutes(
     scope.addHook('onRequest', checkAccess(options.host.operators))
     await apiRoutes(scope, context)
   })
+  const { metrics } = options
+  if (metrics !== undefined) app.register(async (scope) => metricsRoute(scope, context, metrics, publicUrl))
   app.register(async (scope) => openRoutes(scope, context))
   app.register(async (scope) => pageRoutes(scope, context))
 }

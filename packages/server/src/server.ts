@@ -3,6 +3,7 @@ import '@fastify/swagger'
 import type { Clock, Log } from '@plugboard/contract'
 import type { Host } from '@plugboard/host'
 import type { FastifyInstance } from 'fastify'
+import type { PrometheusMeter } from './metrics/prometheus-meter.ts'
 
 /** What a composition root gives the server. */
 export interface ServerOptions {
@@ -18,8 +19,18 @@ export interface ServerOptions {
   readonly publicUrl?: string
   /** Further names under which the host may be addressed, such as `chat.example.com`. Default none. */
   readonly trustedHosts?: readonly string[]
+  /** Measures what passes, and opens `GET /metrics`. Default: neither. */
+  readonly metrics?: ServerMetrics
   /** Makes this the server of a sandbox. Default: a production host, without `/sandbox`. */
   readonly sandbox?: SandboxDoor
+}
+
+/** What is measured, and for whom. */
+export interface ServerMetrics {
+  /** The meter of the host. */
+  readonly meter: PrometheusMeter
+  /** Opens `GET /metrics` to whoever shows it as `Authorization: Bearer …`. Default: administrators, and this machine. */
+  readonly token?: string
 }
 
 /** What is open in the sandbox alone. */

@@ -232,6 +232,7 @@ const plugin: PluginView = {
   error: null,
   problems: [],
   load: { ok: true, atMs: 1, tookMs: 2 },
+  work: [],
 }
 
 const icon = { DATA_IMAGE: 'data:image/svg+xml,%3Csvg/%3E', COLOR: '#90be00' }

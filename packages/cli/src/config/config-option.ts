@@ -56,6 +56,12 @@ export const configOptions: readonly ConfigOption[] = [
     description: 'of the first administrator; better given by the environment',
   },
   {
+    key: 'metricsToken',
+    flag: '--metrics-token <token>',
+    env: 'PLUGBOARD_METRICS_TOKEN',
+    description: 'opens /metrics to whoever shows it; better given by the environment',
+  },
+  {
     key: 'lineInfoEntries',
     flag: '--line-info-entries <number>',
     env: 'PLUGBOARD_LINE_INFO_ENTRIES',

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { consoleFolder } from '@plugboard/console'
 import { type Config, type Log, PlugboardError } from '@plugboard/contract'
 import { createHost, type Host } from '@plugboard/host'
-import { createServer, type Server, systemLookup } from '@plugboard/server'
+import { createPrometheusMeter, createServer, type PrometheusMeter, type Server, systemLookup } from '@plugboard/server'
 import type { Store } from '@plugboard/store'
 import { openFolderFileStore, openSqliteStore } from '@plugboard/store-sqlite'
 import { systemClock } from '../system/system-clock.ts'
@@ -56,12 +56,13 @@ async function open({ config, pluginFolders, log }: Options, opened: Closers): P
   opened.push(() => store.close())
   const network = systemFetch()
   opened.push(() => network.close())
-  const host = openHost({ config, store, dataDir, log, fetch: network.fetch })
+  const meter = createPrometheusMeter()
+  const host = openHost({ config, store, dataDir, log, fetch: network.fetch, meter })
   opened.push(() => host.close())
   for (const folder of pluginFolders) await host.plugins.add({ folder })
   await host.start()
   const lacksOperator = await firstOperator(host, config)
-  const server = openServer(config, host, log)
+  const server = openServer(config, host, log, meter)
   opened.push(() => server.close())
   const url = await server.listen({ host: config.host ?? DEFAULT_HOST, port: config.port ?? DEFAULT_PORT })
   return { url, lacksOperator }
@@ -79,12 +80,14 @@ function openHost({
   dataDir,
   log,
   fetch,
+  meter,
 }: {
   config: Config
   store: Store
   dataDir: string
   log: Log
   fetch: ReturnType<typeof systemFetch>['fetch']
+  meter: PrometheusMeter
 }): Host {
   const { lineInfoEntries, lineInfoTtlSeconds, publicUrl } = config
   return createHost({
@@ -94,6 +97,7 @@ function openHost({
     random: systemRandom,
     fetch,
     log,
+    meter,
     lookup: systemLookup,
     publicUrl: publicUrl ?? `http://${DEFAULT_HOST}`, // the server tells the real one as soon as it listens
     ...(lineInfoEntries === undefined ? {} : { lineInfoEntries }),
@@ -101,9 +105,10 @@ function openHost({
   })
 }
 
-function openServer({ publicUrl }: Config, host: Host, log: Log): Server {
+function openServer({ publicUrl, metricsToken }: Config, host: Host, log: Log, meter: PrometheusMeter): Server {
   const address = publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, '') }
-  return createServer({ host, log, clock: systemClock, version: version(), consoleFolder, ...address })
+  const metrics = { meter, ...(metricsToken === undefined ? {} : { token: metricsToken }) }
+  return createServer({ host, log, clock: systemClock, version: version(), consoleFolder, metrics, ...address })
 }
 
 /** Makes the first administrator where there is no operator. Answers whether nobody can log in. @throws CONFIG_PASSWORD_NEEDED */

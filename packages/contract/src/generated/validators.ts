@@ -319,9 +319,10 @@ return errors === 0;
 
 export const validateConfig: Validator = validate12;
 
-const schema13 = {"type":"object","properties":{"dataDir":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"},"host":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"port":{"type":"integer","minimum":0,"maximum":65535},"publicUrl":{"type":"string","maxLength":2048,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"},"logLevel":{"type":"string","enum":["debug","info","warn","error","silent"]},"plugins":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"}},"adminPassword":{"type":"string","minLength":8,"maxLength":1024},"lineInfoEntries":{"type":"integer","minimum":1,"maximum":10000000},"lineInfoTtlSeconds":{"type":"integer","minimum":1,"maximum":31536000}},"additionalProperties":false};
+const schema13 = {"type":"object","properties":{"dataDir":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"},"host":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"port":{"type":"integer","minimum":0,"maximum":65535},"publicUrl":{"type":"string","maxLength":2048,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"},"logLevel":{"type":"string","enum":["debug","info","warn","error","silent"]},"plugins":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"}},"adminPassword":{"type":"string","minLength":8,"maxLength":1024},"metricsToken":{"type":"string","minLength":16,"maxLength":1024,"pattern":"^[\\x21-\\x7E]*$"},"lineInfoEntries":{"type":"integer","minimum":1,"maximum":10000000},"lineInfoTtlSeconds":{"type":"integer","minimum":1,"maximum":31536000}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern5 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$", "");
+const pattern7 = new RegExp("^[\\x21-\\x7E]*$", "");
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -628,10 +629,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.lineInfoEntries !== undefined){
-let data8 = data.lineInfoEntries;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err26 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/type",keyword:"type",params:{type: "integer"}};
+if(data.metricsToken !== undefined){
+let data8 = data.metricsToken;
+if(typeof data8 === "string"){
+if(data8.length > 1024){
+const err26 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -640,9 +642,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 10000000 || isNaN(data8)){
-const err27 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
+if(data8.length < 16){
+const err27 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/minLength",keyword:"minLength",params:{limit: 16}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -651,8 +652,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data8 < 1 || isNaN(data8)){
-const err28 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(!pattern7.test(data8)){
+const err28 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7E]*$"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -662,11 +663,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-if(data.lineInfoTtlSeconds !== undefined){
-let data9 = data.lineInfoTtlSeconds;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err29 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/type",keyword:"type",params:{type: "integer"}};
+else {
+const err29 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -675,9 +673,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 31536000 || isNaN(data9)){
-const err30 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000}};
+}
+if(data.lineInfoEntries !== undefined){
+let data9 = data.lineInfoEntries;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err30 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -686,8 +686,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data9 < 1 || isNaN(data9)){
-const err31 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 10000000 || isNaN(data9)){
+const err31 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -696,16 +697,61 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data9 < 1 || isNaN(data9)){
+const err32 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+if(data.lineInfoTtlSeconds !== undefined){
+let data10 = data.lineInfoTtlSeconds;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err33 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 31536000 || isNaN(data10)){
+const err34 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data10 < 1 || isNaN(data10)){
+const err35 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }
@@ -935,11 +981,11 @@ return errors === 0;
 export const validateDescriptor: Validator = validate14;
 
 const schema15 = {"type":"object","properties":{"ID":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_]+$"},"NAME":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"ICON":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":["DATA_IMAGE"],"additionalProperties":false},"ICON_DISABLED":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":[],"additionalProperties":false},"COMPONENT":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},"DEL_EXTERNAL_MESSAGES":{"type":"boolean"},"EDIT_INTERNAL_MESSAGES":{"type":"boolean"},"DEL_INTERNAL_MESSAGES":{"type":"boolean"},"NEWSLETTER":{"type":"boolean"},"NEED_SYSTEM_MESSAGES":{"type":"boolean"},"NEED_SIGNATURE":{"type":"boolean"},"CHAT_GROUP":{"type":"boolean"},"LIMITS":{"type":"object","properties":{"TEXT_LENGTH":{"type":"integer","minimum":1,"maximum":1000000},"FILES":{"type":"integer","minimum":0,"maximum":100},"FILE_BYTES":{"type":"integer","minimum":1,"maximum":9007199254740991},"MEDIA_TYPES":{"type":"array","maxItems":255,"items":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$"}},"EDIT_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"DELETE_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"SENDS_PER_SECOND":{"type":"number","minimum":0.0001,"maximum":100000},"BURST":{"type":"number","minimum":1,"maximum":100000},"COST":{"type":"object","properties":{"add":{"type":"number","minimum":0,"maximum":100000},"update":{"type":"number","minimum":0,"maximum":100000},"delete":{"type":"number","minimum":0,"maximum":100000},"file":{"type":"number","minimum":0,"maximum":100000},"lookup":{"type":"number","minimum":0,"maximum":100000},"typing":{"type":"number","minimum":0,"maximum":100000},"read":{"type":"number","minimum":0,"maximum":100000}},"additionalProperties":false},"REPLY_WINDOW_SECONDS":{"type":"integer","minimum":1,"maximum":9007199254740}},"additionalProperties":false}},"required":["ID","NAME","ICON","COMPONENT"],"additionalProperties":false};
-const pattern9 = new RegExp("^[A-Za-z0-9_]+$", "");
-const pattern11 = new RegExp("^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]", "");
-const pattern12 = new RegExp("^[#A-Za-z0-9(),.%/ _+-]+$", "");
-const pattern19 = new RegExp("^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$", "");
-const pattern20 = new RegExp("^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$", "");
+const pattern10 = new RegExp("^[A-Za-z0-9_]+$", "");
+const pattern12 = new RegExp("^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]", "");
+const pattern13 = new RegExp("^[#A-Za-z0-9(),.%/ _+-]+$", "");
+const pattern20 = new RegExp("^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$", "");
+const pattern21 = new RegExp("^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$", "");
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1020,7 +1066,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern9.test(data0)){
+if(!pattern10.test(data0)){
 const err7 = {instancePath:instancePath+"/ID",schemaPath:"#/properties/ID/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]+$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1125,7 +1171,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!pattern11.test(data3)){
+if(!pattern12.test(data3)){
 const err16 = {instancePath:instancePath+"/ICON/DATA_IMAGE",schemaPath:"#/properties/ICON/properties/DATA_IMAGE/pattern",keyword:"pattern",params:{pattern: "^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -1170,7 +1216,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern12.test(data4)){
+if(!pattern13.test(data4)){
 const err20 = {instancePath:instancePath+"/ICON/COLOR",schemaPath:"#/properties/ICON/properties/COLOR/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err20];
@@ -1215,7 +1261,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern12.test(data5)){
+if(!pattern13.test(data5)){
 const err24 = {instancePath:instancePath+"/ICON/SIZE",schemaPath:"#/properties/ICON/properties/SIZE/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -1260,7 +1306,7 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(!pattern12.test(data6)){
+if(!pattern13.test(data6)){
 const err28 = {instancePath:instancePath+"/ICON/POSITION",schemaPath:"#/properties/ICON/properties/POSITION/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err28];
@@ -1322,7 +1368,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!pattern11.test(data8)){
+if(!pattern12.test(data8)){
 const err33 = {instancePath:instancePath+"/ICON_DISABLED/DATA_IMAGE",schemaPath:"#/properties/ICON_DISABLED/properties/DATA_IMAGE/pattern",keyword:"pattern",params:{pattern: "^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"}};
 if(vErrors === null){
 vErrors = [err33];
@@ -1367,7 +1413,7 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern12.test(data9)){
+if(!pattern13.test(data9)){
 const err37 = {instancePath:instancePath+"/ICON_DISABLED/COLOR",schemaPath:"#/properties/ICON_DISABLED/properties/COLOR/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err37];
@@ -1412,7 +1458,7 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!pattern12.test(data10)){
+if(!pattern13.test(data10)){
 const err41 = {instancePath:instancePath+"/ICON_DISABLED/SIZE",schemaPath:"#/properties/ICON_DISABLED/properties/SIZE/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err41];
@@ -1457,7 +1503,7 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!pattern12.test(data11)){
+if(!pattern13.test(data11)){
 const err45 = {instancePath:instancePath+"/ICON_DISABLED/POSITION",schemaPath:"#/properties/ICON_DISABLED/properties/POSITION/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err45];
@@ -1504,7 +1550,7 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(!pattern19.test(data12)){
+if(!pattern20.test(data12)){
 const err49 = {instancePath:instancePath+"/COMPONENT",schemaPath:"#/properties/COMPONENT/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"}};
 if(vErrors === null){
 vErrors = [err49];
@@ -1757,7 +1803,7 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(!pattern20.test(data25)){
+if(!pattern21.test(data25)){
 const err70 = {instancePath:instancePath+"/LIMITS/MEDIA_TYPES/" + i0,schemaPath:"#/properties/LIMITS/properties/MEDIA_TYPES/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$"}};
 if(vErrors === null){
 vErrors = [err70];
@@ -5009,7 +5055,7 @@ return errors === 0;
 export const validateLineName: Validator = validate22;
 
 const schema23 = {"type":"string","maxLength":255,"pattern":"^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"};
-const pattern31 = new RegExp("^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$", "");
+const pattern32 = new RegExp("^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$", "");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5025,7 +5071,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern31.test(data)){
+if(!pattern32.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -5053,9 +5099,9 @@ return errors === 0;
 export const validateLineSettings: Validator = validate23;
 
 const schema24 = {"type":"object","properties":{"WELCOME_MESSAGE":{"type":"string","enum":["Y","N"]},"WELCOME_MESSAGE_TEXT":{"type":"string","maxLength":10000},"SEND_WELCOME_EACH_SESSION":{"type":"string","enum":["Y","N"]},"WORKTIME_ENABLE":{"type":"string","enum":["Y","N"]},"WORKTIME_FROM":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"WORKTIME_TO":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"WORKTIME_TIMEZONE":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+/-]*$"},"WORKTIME_DAYOFF":{"type":"array","maxItems":7,"items":{"type":"string","enum":["MO","TU","WE","TH","FR","SA","SU"]}},"WORKTIME_HOLIDAYS":{"type":"array","maxItems":366,"items":{"type":"string","maxLength":5,"pattern":"^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$"}},"WORKTIME_DAYOFF_RULE":{"type":"string","enum":["text","none"]},"WORKTIME_DAYOFF_TEXT":{"type":"string","maxLength":10000},"CLOSE_RULE":{"type":"string","enum":["text","none"]},"CLOSE_TEXT":{"type":"string","maxLength":10000},"AUTO_CLOSE_RULE":{"type":"string","enum":["text","none","quiet"]},"AUTO_CLOSE_TIME":{"type":"integer","minimum":1,"maximum":31536000},"AUTO_CLOSE_TEXT":{"type":"string","maxLength":10000},"FULL_CLOSE_TIME":{"type":"integer","minimum":0,"maximum":525600},"OPERATOR_DATA":{"type":"string","enum":["profile","queue","hide"]},"DEFAULT_OPERATOR_DATA":{"type":"object","properties":{"NAME":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"}},"required":["NAME"],"additionalProperties":false},"QUEUE":{"type":"array","maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}},"QUEUE_TYPE":{"type":"string","enum":["all","evenly","strictly"]}},"additionalProperties":false};
-const pattern32 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "");
-const pattern34 = new RegExp("^[A-Za-z][A-Za-z0-9_+/-]*$", "");
-const pattern35 = new RegExp("^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$", "");
+const pattern33 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "");
+const pattern35 = new RegExp("^[A-Za-z][A-Za-z0-9_+/-]*$", "");
+const pattern36 = new RegExp("^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$", "");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5180,7 +5226,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern32.test(data4)){
+if(!pattern33.test(data4)){
 const err10 = {instancePath:instancePath+"/WORKTIME_FROM",schemaPath:"#/properties/WORKTIME_FROM/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -5215,7 +5261,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern32.test(data5)){
+if(!pattern33.test(data5)){
 const err13 = {instancePath:instancePath+"/WORKTIME_TO",schemaPath:"#/properties/WORKTIME_TO/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -5250,7 +5296,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!pattern34.test(data6)){
+if(!pattern35.test(data6)){
 const err16 = {instancePath:instancePath+"/WORKTIME_TIMEZONE",schemaPath:"#/properties/WORKTIME_TIMEZONE/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+/-]*$"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -5348,7 +5394,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern35.test(data10)){
+if(!pattern36.test(data10)){
 const err24 = {instancePath:instancePath+"/WORKTIME_HOLIDAYS/" + i1,schemaPath:"#/properties/WORKTIME_HOLIDAYS/items/pattern",keyword:"pattern",params:{pattern: "^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -5973,7 +6019,7 @@ return errors === 0;
 export const validateOperator: Validator = validate25;
 
 const schema26 = {"type":"object","properties":{"login":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[^\\u0000-\\u0020\\u007f]+$"},"name":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"password":{"type":"string","minLength":8,"maxLength":1024},"role":{"type":"string","enum":["administrator","operator"]}},"required":["login","password"],"additionalProperties":false};
-const pattern39 = new RegExp("^[^\\u0000-\\u0020\\u007f]+$", "");
+const pattern40 = new RegExp("^[^\\u0000-\\u0020\\u007f]+$", "");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6034,7 +6080,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern39.test(data0)){
+if(!pattern40.test(data0)){
 const err5 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0020\\u007f]+$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -7057,8 +7103,8 @@ return errors === 0;
 export const validatePluginDefinition: Validator = validate32;
 
 const schema33 = {"type":"object","properties":{"name":{"type":"string","maxLength":128,"pattern":"^[a-z][a-z0-9-]*$"},"components":{"type":"object","propertyNames":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","properties":{"element":{"type":"string","maxLength":255,"pattern":"^[a-z][a-z0-9._]*-[a-z0-9._-]*$"},"module":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[^\\u0000]*$"},"actions":{"type":"object","additionalProperties":{"type":"object","properties":{"input":{"type":["object","boolean"]}}}}},"required":["element","module","actions"]}}},"required":["name"]};
-const pattern45 = new RegExp("^[a-z][a-z0-9-]*$", "");
-const pattern47 = new RegExp("^[a-z][a-z0-9._]*-[a-z0-9._-]*$", "");
+const pattern46 = new RegExp("^[a-z][a-z0-9-]*$", "");
+const pattern48 = new RegExp("^[a-z][a-z0-9._]*-[a-z0-9._-]*$", "");
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7087,7 +7133,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern45.test(data0)){
+if(!pattern46.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -7125,7 +7171,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern19.test(key0)){
+if(!pattern20.test(key0)){
 const err5 = {instancePath:instancePath+"/components",schemaPath:"#/properties/components/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},propertyName:key0};
 if(vErrors === null){
 vErrors = [err5];
@@ -7204,7 +7250,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern47.test(data3)){
+if(!pattern48.test(data3)){
 const err12 = {instancePath:instancePath+"/components/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/element",schemaPath:"#/properties/components/additionalProperties/properties/element/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9._]*-[a-z0-9._-]*$"}};
 if(vErrors === null){
 vErrors = [err12];

@@ -13,6 +13,7 @@ export const configSchema = {
       items: { type: 'string', minLength: 1, maxLength: 4096, pattern: '^[^\\u0000]*$' },
     },
     adminPassword: { type: 'string', minLength: 8, maxLength: 1024 },
+    metricsToken: { type: 'string', minLength: 16, maxLength: 1024, pattern: '^[\\x21-\\x7E]*$' },
     lineInfoEntries: { type: 'integer', minimum: 1, maximum: 10_000_000 },
     lineInfoTtlSeconds: { type: 'integer', minimum: 1, maximum: 31_536_000 },
   },

@@ -34,6 +34,21 @@ export interface PluginView {
   readonly problems: readonly PluginProblem[]
   /** The last time that its code was loaded. */
   readonly load: PluginLoad
+  /** What its taps took, for each hook that was called; counted since the host started, reloads included. */
+  readonly work: readonly PluginWork[]
+}
+
+/** The calls of a plugin's taps on one hook. */
+export interface PluginWork {
+  readonly hook: HookName
+  readonly calls: number
+  readonly averageMs: number
+  readonly slowestMs: number
+  /** Calls that threw, ran out of time or returned something unusable. */
+  readonly failures: number
+  /** Of the failures, those that ran out of their time budget. */
+  readonly timeouts: number
+  readonly lastFailureMs: number | null
 }
 
 /** How a plugin's code was loaded. */

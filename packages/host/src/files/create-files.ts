@@ -6,6 +6,8 @@ import { AddressGuard } from './address-guard.ts'
 import { download } from './download.ts'
 import type { FileBook } from './file-book.ts'
 import { FileLabels } from './file-labels.ts'
+import { hostMetrics } from '../metrics/host-metrics.ts'
+import type { Counter, Meter } from '../metrics/meter.ts'
 import { addressName, safeFileName } from './file-name.ts'
 import { keptSetting } from './kept-setting.ts'
 import { isSignedLink, type LinkClaims, signLink } from './link-signature.ts'
@@ -29,6 +31,7 @@ export interface FilesOptions {
   /** Bytes of one file. Default 25,000,000. */
   readonly maxBytes?: number
   readonly lookup: Lookup
+  readonly meter: Meter
 }
 
 /** Files of messages, for the host's parts and for the server. */
@@ -47,6 +50,9 @@ class StoredFiles implements Files {
   readonly #labels: FileLabels
   readonly #guard: AddressGuard
   readonly #downloads = new Turns(downloadsAtOnce)
+  readonly #taken: Counter
+  readonly #failed: Counter
+  readonly #bytes: Counter
   #key: string | null = null
 
   constructor(options: FilesOptions) {
@@ -54,6 +60,10 @@ class StoredFiles implements Files {
     this.#maxBytes = options.maxBytes ?? 25_000_000
     this.#labels = new FileLabels(options.store)
     this.#guard = new AddressGuard(options.lookup, options.allowedOrigins)
+    const { meter } = options
+    this.#taken = meter.counter(hostMetrics.files, { outcome: 'taken' })
+    this.#failed = meter.counter(hostMetrics.files, { outcome: 'failed' })
+    this.#bytes = meter.counter(hostMetrics.fileBytes, {})
   }
 
   async load(): Promise<void> {
@@ -67,6 +77,7 @@ class StoredFiles implements Files {
         : this.#given(file, file.data))
       return { id, name, mime, size, failed: null }
     } catch (error) {
+      this.#failed.add()
       return { id: null, name: nameOf(file), mime: plainType(file.type), size: 0, failed: reasonOf(error) }
     }
   }
@@ -82,6 +93,8 @@ class StoredFiles implements Files {
     const label = { name, mime: mediaType(file.mime, file.data), size }
     const id = await this.#options.files.put(file.data)
     await this.#labels.put(id, label)
+    this.#taken.add()
+    this.#bytes.add(size)
     return { id, ...label }
   }
 

@@ -2,10 +2,13 @@ import type { PlugboardError } from '@plugboard/contract'
 import type { DiagnosticSubject } from '../diagnostics/diagnostic-book.ts'
 import type { CallInProgress } from '../developer/call-recorder.ts'
 import type { RecordedTap } from './recorded-tap.ts'
+import type { TapTime } from './tap-times.ts'
 
 /** One call of one tap. */
 export interface TapAttempt {
   readonly tap: RecordedTap
+  /** Where its time is counted. */
+  readonly times: TapTime
   readonly args: readonly unknown[]
   /** What the caller of the hook keeps for this call; each hook's rule knows its own. */
   readonly run: unknown
@@ -22,6 +25,12 @@ export interface TapFailure {
   readonly thrown?: unknown
   /** An answer that is not usable. */
   readonly answer?: { readonly returned: unknown }
+}
+
+/** In one word: it threw, ran out of its budget, or returned something unusable. */
+export function failureReason({ error }: TapFailure): 'threw' | 'timeout' | 'unusable' {
+  if (error.code === 'PLUGIN_HOOK_TIMEOUT') return 'timeout'
+  return error.code === 'PLUGIN_HOOK_RESULT' ? 'unusable' : 'threw'
 }
 
 /** Whom a remark about this call is about: what the first argument says of itself. */

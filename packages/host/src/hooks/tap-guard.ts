@@ -4,8 +4,9 @@ import type { CallRecorder } from '../developer/call-recorder.ts'
 import type { HookRule } from './hook-rule.ts'
 import { hookRules } from './hook-rules.ts'
 import type { RecordedTap } from './recorded-tap.ts'
-import type { TapAttempt, TapFailure } from './tap-attempt.ts'
+import { failureReason, type TapAttempt, type TapFailure } from './tap-attempt.ts'
 import type { TapReports } from './tap-reports.ts'
+import type { TapTime, TapTimes } from './tap-times.ts'
 import { asError, describeThrown, withinBudget } from './within-budget.ts'
 
 /** Milliseconds that a tap may hold the event loop before it is named for it. */
@@ -19,6 +20,7 @@ export interface TapGuardOptions {
   /** Multiplies every budget. Default 1. */
   readonly budgetFactor: number
   readonly reports: TapReports
+  readonly times: TapTimes
   /** Writes down every call. Default: nobody does. */
   readonly recorder?: CallRecorder | undefined
 }
@@ -32,20 +34,23 @@ export class TapGuard {
   readonly #clock: Clock
   readonly #factor: number
   readonly #reports: TapReports
+  readonly #times: TapTimes
   readonly #recorder: CallRecorder | undefined
 
-  constructor({ clock, budgetFactor, reports, recorder }: TapGuardOptions) {
+  constructor({ clock, budgetFactor, reports, times, recorder }: TapGuardOptions) {
     this.#clock = clock
     this.#factor = budgetFactor
     this.#reports = reports
+    this.#times = times
     this.#recorder = recorder
   }
 
   /** A tap of a hook that does not wait. A promise that it returns nevertheless is watched, not waited for. */
   sync(tap: RecordedTap): (...args: unknown[]) => void {
+    const times = this.#times.of(tap)
     return (...args) => {
       const run = args.pop()
-      this.#call(this.#begin(tap, args, run), ignore)
+      this.#call(this.#begin(tap, times, args, run), ignore)
     }
   }
 
@@ -55,17 +60,18 @@ export class TapGuard {
    */
   async(tap: RecordedTap): (...args: unknown[]) => void {
     const rule = hookRules[tap.hook]
+    const times = this.#times.of(tap)
     return (...args) => {
       const handOn = args.pop() as HandOn
       const run = args.pop()
       if (rule.skips?.(args) === true) handOn(null)
-      else this.#call(this.#begin(tap, args, run), handOn)
+      else this.#call(this.#begin(tap, times, args, run), handOn)
     }
   }
 
-  #begin(tap: RecordedTap, args: readonly unknown[], run: unknown): TapAttempt {
+  #begin(tap: RecordedTap, times: TapTime, args: readonly unknown[], run: unknown): TapAttempt {
     const told = this.#recorder === undefined ? undefined : watchTap(this.#recorder, tap, args, run)
-    return { tap, args, run, told, startMs: this.#clock.now() }
+    return { tap, times, args, run, told, startMs: this.#clock.now() }
   }
 
   #call(attempt: TapAttempt, handOn: HandOn): void {
@@ -79,7 +85,7 @@ export class TapGuard {
     }
     // The clock is read twice per tap and no more: nothing else here takes as long.
     const heldMs = this.#tookMs(attempt)
-    if (heldMs > BLOCKING_MS) this.#reports.blocking(attempt, heldMs)
+    if (heldMs > BLOCKING_MS) this.#blocked(attempt, heldMs)
     if (waits) void this.#wait(attempt, result as PromiseLike<unknown>).then((value) => handOn(null, value))
     else handOn(null, this.#returned(attempt, result, heldMs))
   }
@@ -108,23 +114,36 @@ export class TapGuard {
     const read = rule.read(result, attempt.args)
     if (!read.ok) return this.#failed(attempt, unusable(attempt, describeProblems(read.problems), result))
     attempt.told?.returned(result)
+    attempt.times.returned(tookMs)
     const budgetMs = this.#budgetMs(attempt)
-    if (tookMs > budgetMs / 2) this.#reports.slow(attempt, tookMs, budgetMs)
+    if (tookMs > budgetMs / 2) this.#slow(attempt, tookMs, budgetMs)
     rule.settled?.(attempt, read.value, tookMs)
     return read.value
   }
 
   #failed(attempt: TapAttempt, failure: TapFailure): unknown {
     const rule = ruleOf(attempt)
+    const tookMs = this.#tookMs(attempt)
     tellFailure(attempt, failure)
+    attempt.times.failed(failureReason(failure), tookMs, this.#clock.now())
     const verdicts = rule.throwsVerdicts === true && failure.thrown !== undefined
     if (!verdicts || !PlugboardError.is(failure.thrown)) {
       this.#reports.failed(attempt, failure)
       if (verdicts) this.#reports.untyped(attempt, String(failure.error.facts['problem']))
     }
     const value = rule.instead(attempt, failure)
-    rule.settled?.(attempt, value, this.#tookMs(attempt))
+    rule.settled?.(attempt, value, tookMs)
     return value
+  }
+
+  #slow(attempt: TapAttempt, tookMs: number, budgetMs: number): void {
+    attempt.times.remarked('slow')
+    this.#reports.slow(attempt, tookMs, budgetMs)
+  }
+
+  #blocked(attempt: TapAttempt, heldMs: number): void {
+    attempt.times.remarked('blocked')
+    this.#reports.blocking(attempt, heldMs)
   }
 
   #tookMs({ startMs }: TapAttempt): number {

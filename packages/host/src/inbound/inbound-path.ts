@@ -69,6 +69,23 @@ export class InboundPath {
     items: Checked<readonly unknown[]>,
     take: (item: unknown, call: CallOrder | null) => Promise<InboundResult>,
   ): Promise<InboundResult[]> {
+    const { clock, meters } = this.#parts
+    const startMs = clock.monotonic()
+    try {
+      const results = await this.#takeAll(origin, items, take)
+      meters.durable(origin.connector, clock.monotonic() - startMs)
+      return results
+    } catch (error) {
+      meters.refused(origin.connector, PlugboardError.is(error) ? error.code : 'other')
+      throw error
+    }
+  }
+
+  async #takeAll(
+    origin: InboundOrigin,
+    items: Checked<readonly unknown[]>,
+    take: (item: unknown, call: CallOrder | null) => Promise<InboundResult>,
+  ): Promise<InboundResult[]> {
     const { connector, line } = origin
     if (this.#closed) throw new PlugboardError('HTTP_NOT_READY', { state: 'draining' })
     if (!items.ok)
@@ -123,6 +140,7 @@ export class InboundPath {
       return await taking
     } catch (error) {
       if (!isItemsOwn(error)) throw error
+      this.#parts.meters.refused(connector, error.code)
       this.#parts.diagnostics.report('ITEM_REFUSED', { connector, line }, { connector, problem: error.message })
       return { SUCCESS: false, ERRORS: [error.message], code: error.code }
     }

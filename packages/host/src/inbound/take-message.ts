@@ -79,6 +79,7 @@ async function knownMessage(
   const draft = new Draft(noRows, await parts.store.load({ messagesByIdentity: [identity] }))
   const message = draft.messageByIdentity(identity)
   if (message === undefined) return null
+  parts.meters.repeated(origin.connector)
   reportRepeat(parts, origin, message, item.message.id!)
   return repeatResult(item, message, draft.chat(message.chat))
 }
@@ -120,7 +121,10 @@ async function storeMessage(
     // In the order of the commits: a text of the line must not be overtaken by what an operator writes next.
     committed: ({ deliveries }) => parts.outbox.enqueue(deliveries),
   })
-  if (taken.stored === null) return taken.result
+  if (taken.stored === null) {
+    parts.meters.repeated(message.connector)
+    return taken.result
+  }
   remarkOnMessage(parts, message, item, message.files, taken)
   if (taken.split) void remarkOnSplit(parts, message, taken.result)
   announce(parts, taken)

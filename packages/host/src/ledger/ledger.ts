@@ -22,6 +22,8 @@ export interface Operation<Result> {
 
 /** Rows kept in memory that a commit changed. */
 export interface Mirrors extends KnownRows {
+  /** So many operations shared one commit. */
+  grouped?(operations: number): void
   lineWritten(row: LineRow): void
   channelWritten(row: ChannelRow): void
   /** Another writer came first: resolves when the rows here are as new as what is stored. */
@@ -103,6 +105,7 @@ export class Ledger {
       return this.#failed(group, error)
     }
     this.#failing = false
+    this.#mirrors.grouped?.(group.length)
     this.#committed(draft, decided)
   }
 

@@ -8,6 +8,7 @@ import {
 } from '@plugboard/contract'
 import type { ChatKey, ChatRow, JournalRow, Store } from '@plugboard/store'
 import { NEVER, Observable } from 'rxjs'
+import type { JournalReaders } from '../metrics/journal-readers.ts'
 import type { Views } from '../views/create-views.ts'
 import { chatChanges, type PlacedChange } from './chat-changes.ts'
 import { ChatFollower } from './chat-follower.ts'
@@ -25,6 +26,7 @@ export interface ChatFollowersOptions {
   readonly clock: Clock
   readonly log: Log
   readonly views: Pick<Views, 'historyOf'>
+  readonly readers: JournalReaders
 }
 
 export interface Following {
@@ -190,13 +192,17 @@ export class ChatFollowers {
   }
 
   async #read(reading: Reading): Promise<void> {
-    const { store, clock, log } = this.#options
+    const { store, clock, log, readers } = this.#options
     const { signal } = reading.stop
+    const reader = readers.join('follower')
+    signal.addEventListener('abort', () => reader.leave())
     const appended$ = new Observable<void>((heard) => store.journal.onAppend(() => heard.next()))
     const listener = new Listener({ clock, moments$: NEVER, appended$, signal })
     while (!signal.aborted) {
       try {
-        if (!(await this.#tellPage(reading))) await listener.untilNews()
+        const isMore = await this.#tellPage(reading)
+        reader.position = reading.position
+        if (!isMore) await listener.untilNews()
       } catch (error) {
         if (signal.aborted) return
         log.warn('followers of chats are told to load again', { error: String(error) })

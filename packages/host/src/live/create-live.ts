@@ -1,6 +1,7 @@
 import { type Clock, type JournalSeq, type LiveEvent, PlugboardError } from '@plugboard/contract'
 import type { Store } from '@plugboard/store'
 import type { Live } from '../host.ts'
+import type { JournalReaders } from '../metrics/journal-readers.ts'
 import type { Moments } from './create-moments.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { Listener } from './listener.ts'
@@ -13,6 +14,7 @@ export interface LiveOptions {
   readonly clock: Clock
   readonly views: LiveViews
   readonly moments: Moments
+  readonly readers: JournalReaders
 }
 
 interface Sent {
@@ -29,13 +31,15 @@ class JournalLive implements Live {
   readonly #store: Store
   readonly #clock: Clock
   readonly #moments: Moments
+  readonly #readers: JournalReaders
   readonly #pages: LivePages
   readonly #storeId: StoreId
 
-  constructor({ store, clock, views, moments }: LiveOptions) {
+  constructor({ store, clock, views, moments, readers }: LiveOptions) {
     this.#store = store
     this.#clock = clock
     this.#moments = moments
+    this.#readers = readers
     this.#pages = new LivePages(store, views)
     this.#storeId = new StoreId(store)
   }
@@ -60,12 +64,14 @@ class JournalLive implements Live {
   }
 
   async *#sent(start: Promise<JournalSeq | null>, listener: Listener, signal: AbortSignal): AsyncGenerator<Sent> {
+    const reader = this.#readers.join('page')
     try {
       const storeId = await this.#storeId.get()
       let after = await start
       while (!signal.aborted) {
         const page: LivePage | null = after === null ? null : await this.#page(after)
         const told = page ?? (await this.#reset())
+        reader.position = after
         for (const sent of [...journalEvents(told, storeId), ...momentEvents(listener)]) {
           if (signal.aborted) return
           yield sent
@@ -77,6 +83,7 @@ class JournalLive implements Live {
       if (!signal.aborted) throw error
     } finally {
       listener.close()
+      reader.leave()
     }
   }
 

@@ -89,6 +89,16 @@ export class ChannelOutbox {
     return { ...pause, sinceMs: pause.sinceMs + setByMs, nextProbeMs: pause.nextProbeMs + setByMs }
   }
 
+  /** When the oldest delivery entered: a chat's first is its oldest. Looks at every chat that waits. */
+  get oldestMs(): number | null {
+    let oldestMs: number | null = null
+    for (const { queue } of this.#lanes.values()) {
+      const { createdMs } = queue[0]!
+      if (oldestMs === null || createdMs < oldestMs) oldestMs = createdMs
+    }
+    return oldestMs
+  }
+
   get running(): number {
     return this.#running.operators + this.#running.bulk
   }

@@ -72,6 +72,11 @@ export class OutboxEngine {
     return this.view(connector, line).depth
   }
 
+  /** When the oldest of them entered the outbox; null when there is none. */
+  oldestMsOf(connector: ConnectorId, line: LineId): number | null {
+    return this.#channels.get(channelKey(connector, line))?.oldestMs ?? null
+  }
+
   /** Of a channel that runs elsewhere: what its owner last told. */
   view(connector: ConnectorId, line: LineId): OutboxView {
     const told = this.#parts.ownership.told(connector, line)
@@ -238,11 +243,15 @@ export class OutboxEngine {
       giveUp: ({ id }, waitedMs) => this.#giveUp(connector, line, id, waitedMs),
       patienceMs: giveUpAfterMs,
       changed: () => this.#changed(connector, line),
-      paused: (reason) =>
-        this.#parts.diagnostics.report('CHANNEL_PAUSED', { connector, line }, { connector, line, reason }),
+      paused: (reason) => this.#paused(connector, line, reason),
     })
     this.#channels.set(key, channel)
     return channel
+  }
+
+  #paused(connector: ConnectorId, line: LineId, reason: string): void {
+    this.#parts.meters.paused(connector)
+    this.#parts.diagnostics.report('CHANNEL_PAUSED', { connector, line }, { connector, line, reason })
   }
 
   #canSend(connector: ConnectorId, line: LineId): boolean {
@@ -308,7 +317,10 @@ export class OutboxEngine {
         { connector, delivery: row.id },
       )
     if (row.state === 'accepted' && row.kind === 'add') this.#receipts.expect(row)
-    if (settled !== null) void this.#parts.hooks.deliverySettled(settled)
+    if (settled !== null) {
+      this.#parts.meters.settledAfter(connector, row.settledMs - row.createdMs)
+      void this.#parts.hooks.deliverySettled(settled)
+    }
     return end
   }
 

@@ -17,7 +17,9 @@ import { createHookRunner } from '../hooks/create-hook-runner.ts'
 import type { HookRunner } from '../hooks/hook-runner.ts'
 import { TapGuard } from '../hooks/tap-guard.ts'
 import { TapReports } from '../hooks/tap-reports.ts'
+import { TapTimes } from '../hooks/tap-times.ts'
 import type { HostPlugins, WebDoors } from '../host.ts'
+import type { Meter } from '../metrics/meter.ts'
 import type { FoundComponent } from './find-component.ts'
 import { freshImport, type ImportModule } from './import-module.ts'
 import { ownAddress } from './own-address.ts'
@@ -32,6 +34,7 @@ export interface PluginsOptions extends SwapListener {
   readonly fetch: Fetch
   readonly log: Log
   readonly diagnostics: DiagnosticBook
+  readonly meter: Meter
   readonly lines: PluginLines
   readonly files: PluginFiles
   readonly channelFor: ChannelFor
@@ -64,8 +67,10 @@ export function createPlugins(options: PluginsOptions): Plugins {
     channel: ownChannel(own, options.channelFor),
     address: ownAddress(own, options.hostUrl),
   }
+  const times = new TapTimes(options.meter)
   const shelf: PluginShelf = new PluginShelf({
-    guard: new TapGuard({ clock, budgetFactor, reports: new TapReports(diagnostics, log), recorder }),
+    guard: new TapGuard({ clock, budgetFactor, reports: new TapReports(diagnostics, log), times, recorder }),
+    times,
     diagnostics,
     log,
     load: { services, importModule, budgetFactor },

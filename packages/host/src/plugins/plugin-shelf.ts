@@ -3,6 +3,7 @@ import { diagnoseConnector } from '../connectors/connector-diagnostics.ts'
 import type { DiagnosticBook } from '../diagnostics/diagnostic-book.ts'
 import { describeThrown } from '../hooks/within-budget.ts'
 import type { TapGuard } from '../hooks/tap-guard.ts'
+import type { TapTimes } from '../hooks/tap-times.ts'
 import type { PluginSource } from '../host.ts'
 import { concernedConnectors } from './concerned-connectors.ts'
 import { checkDoors, nothingInUse, putInUse, refusedOf, type InUse } from './in-use.ts'
@@ -21,6 +22,7 @@ export interface SwapListener {
 
 export interface PluginShelfOptions extends SwapListener {
   readonly guard: TapGuard
+  readonly times: TapTimes
   readonly diagnostics: DiagnosticBook
   readonly log: Log
   readonly load: Omit<LoadOptions, 'refuseTwice' | 'refuseTaken' | 'guard'>
@@ -168,7 +170,7 @@ export class PluginShelf {
   }
 
   #view(plugin: LoadedPlugin): PluginView {
-    return pluginView(plugin, this.#inUse, this.#loads.get(plugin.name)!)
+    return pluginView(plugin, this.#inUse, this.#loads.get(plugin.name)!, this.#options.times.workOf(plugin.name))
   }
 
   get #nowMs(): number {

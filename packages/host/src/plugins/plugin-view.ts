@@ -1,4 +1,4 @@
-import type { PlugboardError, PluginLoad, PluginProblem, PluginView } from '@plugboard/contract'
+import type { PlugboardError, PluginLoad, PluginProblem, PluginView, PluginWork } from '@plugboard/contract'
 import { codePlace } from '../developer/code-place.ts'
 import { refusedOf, type InUse } from './in-use.ts'
 import type { LoadedPlugin } from './loaded-plugin.ts'
@@ -11,7 +11,12 @@ export interface LastLoad extends PluginLoad {
 }
 
 /** A plugin as the page shows it. */
-export function pluginView(plugin: LoadedPlugin, inUse: InUse, { error, ...load }: LastLoad): PluginView {
+export function pluginView(
+  plugin: LoadedPlugin,
+  inUse: InUse,
+  { error, ...load }: LastLoad,
+  work: readonly PluginWork[],
+): PluginView {
   const { name, pack, scope, listFailures } = plugin
   const own = [...inUse.connectors.values()].filter((connector) => connector.plugin === name)
   const problems = [...listFailures, ...refusedOf(plugin, inUse).map((refused) => refused.error)]
@@ -24,6 +29,7 @@ export function pluginView(plugin: LoadedPlugin, inUse: InUse, { error, ...load 
     error: error === null ? null : problemOf(error, pack.folder),
     problems: problems.map((problem) => problemOf(problem, pack.folder)),
     load,
+    work,
   }
 }
 

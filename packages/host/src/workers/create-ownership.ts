@@ -1,5 +1,7 @@
 import type { ChannelKey } from '@plugboard/store'
 import type { HostOptions } from '../host.ts'
+import { hostMetrics } from '../metrics/host-metrics.ts'
+import { noMeter } from '../metrics/meter.ts'
 import type { HostParts } from '../parts.ts'
 import { ChannelLeases, leaseMsDefault } from './channel-leases.ts'
 import { soleOwner, type Ownership } from './ownership.ts'
@@ -17,8 +19,9 @@ export interface OwnershipDoors {
 
 /** Who runs which channel: this process all of them, or as its leases say. */
 export function createOwnership(options: HostOptions, { parts, follow, changed }: OwnershipDoors): Ownership {
-  const { store, clock, log, random, worker, leaseMs = leaseMsDefault } = options
+  const { store, clock, log, random, worker, leaseMs = leaseMsDefault, meter = noMeter } = options
   if (store.leases === null) return soleOwner
+  const count = (change: string): void => meter.counter(hostMetrics.leaseChanges, { change }).add()
   return new ChannelLeases({
     leases: store.leases,
     clock,
@@ -30,13 +33,18 @@ export function createOwnership(options: HostOptions, { parts, follow, changed }
         .channels.list()
         .filter(({ connector }) => parts().connectors.find(connector) !== undefined),
     outboxOf: (connector, line) => parts().outbox.view(connector, line),
-    taken: (channel) => parts().outbox.takeOver(channel),
+    async taken(channel) {
+      await parts().outbox.takeOver(channel)
+      count('taken')
+    },
     runs: (channel) => void follow(channel),
     lost(channel) {
+      count('lost')
       parts().outbox.drop(channel)
       void follow(channel)
     },
     async handOver(channel) {
+      count('handed over')
       await parts().outbox.rest(channel, restMs)
       parts().outbox.drop(channel)
       await follow(channel)

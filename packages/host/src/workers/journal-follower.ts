@@ -2,6 +2,7 @@ import { PlugboardError, type Clock, type JournalSeq, type Log } from '@plugboar
 import type { JournalRow, Store } from '@plugboard/store'
 import { NEVER, Observable } from 'rxjs'
 import { Listener } from '../live/listener.ts'
+import type { JournalReader } from '../metrics/journal-readers.ts'
 
 /** Journal rows read at once. */
 const rowsPerPage = 500
@@ -10,6 +11,8 @@ export interface JournalFollowerOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** Where it says how far it is. */
+  readonly reader: JournalReader
   /** Makes this process know what others changed. At least once, in the order of their commits. */
   readonly apply: (rows: readonly JournalRow[]) => Promise<void>
   /** Rows were missed: everything is to be read again. */
@@ -62,6 +65,7 @@ export class JournalFollower {
         const { rows, upTo } = await store.journal.readOthers(this.#position, rowsPerPage)
         if (rows.length > 0) await apply(rows)
         this.#position = upTo
+        this.#options.reader.position = upTo
         full = rows.length === rowsPerPage
       }
     } catch (error) {

@@ -65,12 +65,17 @@ async function carryOut(
   const ended = endOf(reply, context.ending)
   const facts = { plugin: pluginOf(context.host, route.connector), method: request.method, path: pathOf(request) }
   const given = webRequest(request, { path: doorPath(request).path, params, body, signal: ended.signal })
+  const startMs = context.clock.monotonic()
+  const ends = (outcome: string): void =>
+    context.meters.webHandler(facts.plugin, outcome, context.clock.monotonic() - startMs)
   const tooLate = (): Error => new PlugboardError('WEB_HANDLER_TIMEOUT', { ...facts, budgetMs: BUDGET_MS })
   try {
     const answer = webAnswer(await withinBudget(context.clock, BUDGET_MS, () => route.handle(given), tooLate))
     if ('problem' in answer) throw new PlugboardError('WEB_HANDLER_RESULT', { ...facts, problem: answer.problem })
+    ends('answered')
     return answer
   } catch (error) {
+    ends(PlugboardError.is(error) ? error.code : 'WEB_HANDLER_FAILED')
     if (PlugboardError.is(error)) throw error
     throw new PlugboardError('WEB_HANDLER_FAILED', { ...facts, trace: request.id }, { cause: error })
   } finally {

@@ -32,9 +32,11 @@ export function socketDoor(context: RouteContext): (socket: Socket, request: Fas
     const goAway = (): void => socket.close(CLOSED_GOING_AWAY, 'the host stops')
     context.ending.addEventListener('abort', goAway)
     const stopPinging = ping(context, socket)
+    const closed = context.meters.socketOpens()
     socket.on('close', () => {
       context.ending.removeEventListener('abort', goAway)
       stopPinging()
+      closed()
       ended.abort()
     })
     connect(context, socket, request, AbortSignal.any([ended.signal, context.ending]))

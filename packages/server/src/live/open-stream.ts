@@ -16,6 +16,8 @@ interface StreamOptions {
   readonly response: ServerResponse
   /** Asked with every heartbeat: false ends the stream, because the login has ended. */
   readonly mayStay: () => Promise<boolean>
+  /** Counts the stream; returns what to call when it has ended. */
+  readonly opens: () => () => void
   /** Aborted when the server closes. */
   readonly ending: AbortSignal
 }
@@ -28,12 +30,14 @@ export async function openStream(options: StreamOptions): Promise<void> {
   response.on('error', () => left.abort())
   const writer = begin(options)
   const stopBeating = beat(options, writer)
+  const ended = options.opens()
   try {
     await pump(options, writer, AbortSignal.any([left.signal, ending]))
   } catch (error) {
     log.error('a live stream broke', { problem: error instanceof Error ? error.message : String(error) })
   } finally {
     stopBeating()
+    ended()
     response.end()
   }
 }

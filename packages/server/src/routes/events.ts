@@ -13,7 +13,7 @@ const cursorInput = {
 }
 
 /** Changes as they happen. A `Last-Event-ID` header, which browsers send after a lost connection, wins over the cursor. */
-export function eventsRoute(app: FastifyInstance, { host, log, clock, ending }: RouteContext): void {
+export function eventsRoute(app: FastifyInstance, { host, log, clock, meters, ending }: RouteContext): void {
   const schema = {
     summary: 'Changes as they happen, as server-sent events; resumes after Last-Event-ID',
     tags: ['live'],
@@ -35,6 +35,7 @@ export function eventsRoute(app: FastifyInstance, { host, log, clock, ending }: 
         headers: { ...reply.getHeaders() },
         response: reply.raw,
         mayStay,
+        opens: () => meters.streamOpens(),
       })
     },
   )

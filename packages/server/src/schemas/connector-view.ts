@@ -1,6 +1,6 @@
 import { descriptorSchema, type ConnectorView, type PluginView } from '@plugboard/contract'
 import { type NamedSchema, objectOf, type Schema, viewSchema } from './view-schema.ts'
-import { flag, listOf, ms, orNull, text } from './words.ts'
+import { count, flag, listOf, ms, orNull, text } from './words.ts'
 
 type Component = NonNullable<ConnectorView['component']>
 
@@ -32,4 +32,15 @@ export const pluginView: NamedSchema = viewSchema<PluginView>('PluginView', {
   error: orNull(pluginProblem),
   problems: listOf(pluginProblem),
   load: objectOf<PluginView['load']>({ ok: flag, atMs: ms, tookMs: { type: 'number' } }),
+  work: listOf(
+    objectOf<PluginView['work'][number]>({
+      hook: text,
+      calls: count,
+      averageMs: { type: 'number' },
+      slowestMs: { type: 'number' },
+      failures: count,
+      timeouts: count,
+      lastFailureMs: orNull(ms),
+    }),
+  ),
 })

@@ -51,7 +51,7 @@ interface Around {
 }
 
 function openHost(options: TestHostOptions, { network, messengers, ...around }: Around): Host {
-  const { random = seededRandom(1), log = silentLog, budgetFactor, developer = false } = options
+  const { random = seededRandom(1), log = silentLog, budgetFactor, meter, developer = false } = options
   const messengerOrigins = (): string[] => [...messengers.values()].map(({ url }) => new URL(url).origin)
   return createHost({
     ...around,
@@ -63,6 +63,7 @@ function openHost(options: TestHostOptions, { network, messengers, ...around }: 
     lookup: () => Promise.resolve([]),
     allowedOrigins: () => [...network.origins(), ...messengerOrigins()],
     ...(budgetFactor === undefined ? {} : { budgetFactor }),
+    ...(meter === undefined ? {} : { meter }),
   })
 }
 

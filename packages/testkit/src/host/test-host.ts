@@ -1,5 +1,5 @@
 import type { ChannelView, Clock, LineSettings, LineView, Log, OperatorView, Plugin, Random } from '@plugboard/contract'
-import type { Host, PluginSource } from '@plugboard/host'
+import type { Host, Meter, PluginSource } from '@plugboard/host'
 import type { FileStore, Store } from '@plugboard/store'
 import type { WaitOptions } from '../clock/wait-for.ts'
 import type { Listen } from '../messenger/listen.ts'
@@ -19,6 +19,8 @@ export interface TestHostOptions {
   readonly settings?: Partial<LineSettings>
   /** Default: silent. */
   readonly log?: Log
+  /** Where the host's figures go. Default: nowhere. */
+  readonly meter?: Meter
   /** Default: a store in memory. */
   readonly store?: Store
   /** Where messengers listen. Default: an address in memory each. */
