@@ -1,6 +1,9 @@
 // for composition roots
+export { openPostgresStore } from './open-postgres-store.ts'
+export type { PostgresStoreOptions } from './open-postgres-store.ts'
 export { PostgresTasks } from './tasks/postgres-tasks.ts'
 export type { PostgresTasksOptions } from './tasks/postgres-tasks.ts'
 
 // for tests and measurements
 export type { TasksTuning } from './tasks/new-boss.ts'
+export type { Tuning } from './tuning.ts'

@@ -1,5 +1,13 @@
 import type { JournalSeq } from '@plugboard/contract'
-import { journalTable, rowOf, type Journal, type JournalRow, type OthersRows, type StoredValue } from '@plugboard/store'
+import {
+  Announcer,
+  journalTable,
+  rowOf,
+  type Journal,
+  type JournalRow,
+  type OthersRows,
+  type StoredValue,
+} from '@plugboard/store'
 import type { Write } from './write.ts'
 
 export interface JournalSource {
@@ -10,7 +18,7 @@ export interface JournalSource {
 /** The journal, and those who want to hear that it grew. */
 export class SqliteJournal implements Journal {
   readonly #source: JournalSource
-  readonly #listeners = new Set<() => void>()
+  readonly #announcer = new Announcer()
 
   constructor(source: JournalSource) {
     this.#source = source
@@ -32,24 +40,12 @@ export class SqliteJournal implements Journal {
   }
 
   onAppend(call: () => void): () => void {
-    const listener = (): void => call()
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return this.#announcer.listen(call)
   }
 
   /** Calls the listeners when one of these writes appended something. */
   announce(writes: readonly Write[]): void {
-    if (this.#listeners.size === 0 || !writes.some(appends)) return
-    for (const listener of this.#listeners) callQuietly(listener)
-  }
-}
-
-/** A reader that throws must not keep the others from hearing, nor turn a stored commit into a failed one. */
-function callQuietly(listener: () => void): void {
-  try {
-    listener()
-  } catch {
-    // The journal is durable; whoever failed reads on at its next call.
+    if (this.#announcer.heard && writes.some(appends)) this.#announcer.announce()
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type TraceStep,
 } from '@plugboard/contract'
 import {
+  CommitQueue,
   checkText,
   jsonValue,
   rowOf,
@@ -38,7 +39,6 @@ import {
   type TableName,
   type Wanted,
 } from '@plugboard/store'
-import { CommitQueue } from './commit-queue.ts'
 import type { EngineAccess } from './engine/engine-access.ts'
 import type { LoadedValues } from './engine/load-wanted.ts'
 import type { Answer, QuestionArguments, QuestionName } from './engine/questions.ts'
@@ -66,7 +66,7 @@ export class SqliteStore implements Store {
   readonly logins: Logins
   readonly #parts: SqliteStoreParts
   readonly #counters: Record<Counter, number>
-  readonly #queue: CommitQueue
+  readonly #queue: CommitQueue<Write>
   #closed: Promise<void> | undefined
 
   constructor(parts: SqliteStoreParts) {

@@ -29,6 +29,9 @@ export type { TraceRow } from './rows/trace-row.ts'
 export type { JournalEntry, JournalRow } from './rows/journal-row.ts'
 
 // for implementations
+export { CommitQueue } from './commit-queue.ts'
+export type { CommitQueueOptions, GroupWriter, WriteResult } from './commit-queue.ts'
+export { Announcer } from './announcer.ts'
 export { journalTable, tables } from './tables.ts'
 export type { Column, ColumnKind, Table } from './tables.ts'
 export { checkInteger, checkText, jsonText, jsonValue, rowOf, valuesOf } from './row-values.ts'

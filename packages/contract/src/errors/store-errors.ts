@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'STORE_BUSY'
   | 'STORE_FULL'
   | 'STORE_FAILED'
+  | 'STORE_UNREACHABLE'
   | 'STORE_CLOSED'
   | 'STORE_CONFLICT'
   | 'STORE_REJECTED'
@@ -40,6 +41,12 @@ export const storeErrors: Readonly<Record<StoreErrorCode, ErrorEntry>> = errorAr
     status: 500,
     retry: true,
     certain: false,
+  },
+  STORE_UNREACHABLE: {
+    message: 'The database does not answer ({database}): {problem}.',
+    next: 'See that the database runs and can be reached; nothing acknowledged is lost, and the host goes on by itself.',
+    status: 503,
+    retry: true,
   },
   STORE_CLOSED: {
     message: 'The store is closed.',

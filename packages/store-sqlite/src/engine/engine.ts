@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { PlugboardError } from '@plugboard/contract'
-import { tables } from '@plugboard/store'
+import { tables, type WriteResult } from '@plugboard/store'
 import { migrate } from '../migrations/migrate.ts'
 import { isCallersFault, storeErrorOf, type StorePlace } from '../store-fault.ts'
 import type { Write } from '../write.ts'
@@ -14,9 +13,6 @@ import { openDatabase } from './open-database.ts'
 import { questions, type Answer, type QuestionArguments, type QuestionName } from './questions.ts'
 import { Statements } from './statements.ts'
 import type { Transactional } from './transactional.ts'
-
-/** What became of one write of a group: stored and synced, or why not. */
-export type WriteResult = PlugboardError | null
 
 /** The store on one database connection, synchronous and with plain values only. */
 export class Engine {

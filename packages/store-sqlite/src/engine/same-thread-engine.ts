@@ -1,7 +1,8 @@
 import type { Write } from '../write.ts'
 import type { EngineAccess } from './engine-access.ts'
 import type { EngineOptions } from './engine-options.ts'
-import { Engine, type WriteResult } from './engine.ts'
+import type { WriteResult } from '@plugboard/store'
+import { Engine } from './engine.ts'
 import type { Answer, QuestionArguments, QuestionName } from './questions.ts'
 
 /** Nobody can prepare anything while a group is written, so it may be large. */

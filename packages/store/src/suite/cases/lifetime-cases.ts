@@ -65,7 +65,9 @@ function reopenCases(open: OpenStore): void {
         const ids = [store.nextId('chat'), store.nextId('message'), store.nextId('user')]
         const again = await underTest.reopen()
         expect(await everything(again)).toEqual(before)
-        expect([again.nextId('chat'), again.nextId('message'), again.nextId('user')]).toEqual(ids)
+        // Where ids are given out in blocks the rest of a block is lost.
+        const idsAgain = [again.nextId('chat'), again.nextId('message'), again.nextId('user')]
+        for (const [at, id] of idsAgain.entries()) expect(id).toBeGreaterThanOrEqual(ids[at] as number)
       }))
   })
 }

@@ -1,16 +1,24 @@
 import { PlugboardError } from '@plugboard/contract'
-import type { EngineAccess } from './engine/engine-access.ts'
-import type { WriteResult } from './engine/engine.ts'
-import type { Write } from './write.ts'
 
-interface Waiting {
+/** What became of one write of a group: stored and synced, or why not. */
+export type WriteResult = PlugboardError | null
+
+/** Stores groups of writes. */
+export interface GroupWriter<Write> {
+  /** How many writes a group should have at most. */
+  readonly groupWrites: number
+  /** Never rejects. */
+  commit(writes: readonly Write[]): Promise<readonly WriteResult[]>
+}
+
+interface Waiting<Write> {
   readonly write: Write
   readonly resolve: () => void
   readonly reject: (error: PlugboardError) => void
 }
 
-export interface CommitQueueOptions {
-  readonly engine: EngineAccess
+export interface CommitQueueOptions<Write> {
+  readonly engine: GroupWriter<Write>
   /** Called with the group's flush; what is asked for until then joins the group. */
   readonly schedule: (flush: () => void) => void
   /** How many may wait, those being written included. */
@@ -22,14 +30,14 @@ export interface CommitQueueOptions {
 }
 
 /** Gathers the writes of one moment into a group and answers each caller. (design: Store and journal) */
-export class CommitQueue {
-  readonly #options: CommitQueueOptions
-  #waiting: Waiting[] = []
+export class CommitQueue<Write> {
+  readonly #options: CommitQueueOptions<Write>
+  #waiting: Waiting<Write>[] = []
   /** Waiting or being written. */
   #open = 0
   #onIdle: (() => void)[] = []
 
-  constructor(options: CommitQueueOptions) {
+  constructor(options: CommitQueueOptions<Write>) {
     this.#options = options
   }
 
@@ -55,7 +63,7 @@ export class CommitQueue {
     for (let at = 0; at < waiting.length; at += groupWrites) void this.#store(waiting.slice(at, at + groupWrites))
   }
 
-  async #store(group: readonly Waiting[]): Promise<void> {
+  async #store(group: readonly Waiting<Write>[]): Promise<void> {
     const results = await this.#options.engine.commit(group.map(({ write }) => write))
     this.#open -= group.length
     settle(group, results)
@@ -64,18 +72,21 @@ export class CommitQueue {
     for (const resolve of this.#onIdle.splice(0)) resolve()
   }
 
-  #report(group: readonly Waiting[], results: readonly WriteResult[]): void {
+  #report(group: readonly Waiting<Write>[], results: readonly WriteResult[]): void {
     const stored = group.filter((_, at) => results[at] === null).map(({ write }) => write)
     if (stored.length > 0) this.#options.onStored(stored)
-    const failed = results.find((result) => result?.code === 'STORE_FAILED' || result?.code === 'STORE_DAMAGED')
+    const failed = results.find((result) => result !== null && FAILURES.has(result.code))
     if (failed !== null && failed !== undefined) this.#options.onFailure(failed)
   }
 }
 
-function settle(group: readonly Waiting[], results: readonly WriteResult[]): void {
+function settle(group: readonly Waiting<unknown>[], results: readonly WriteResult[]): void {
   for (const [at, { resolve, reject }] of group.entries()) {
     const result = results[at]
     if (result === null || result === undefined) resolve()
     else reject(result)
   }
 }
+
+/** Failures that no caller caused. */
+const FAILURES: ReadonlySet<string> = new Set(['STORE_FAILED', 'STORE_DAMAGED', 'STORE_UNREACHABLE'])
