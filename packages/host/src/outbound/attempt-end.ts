@@ -1,3 +1,5 @@
+import type { DeliveryRow } from '@plugboard/store'
+
 /** How an attempt ended, as far as the order of its chat and the pause of its channel are concerned. */
 export interface AttemptEnd {
   /** The next delivery of the chat may go. */
@@ -9,6 +11,8 @@ export interface AttemptEnd {
   readonly scope: 'message' | 'channel'
   readonly reason: string
   readonly retryAfterMs?: number
+  /** The next delivery of the chat, where its attempt was written down together with this end. */
+  readonly next?: DeliveryRow
 }
 
 /** The delivery was not there to be sent any more: cancelled, or settled by a receipt. */

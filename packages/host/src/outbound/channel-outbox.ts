@@ -44,6 +44,8 @@ export interface ChannelOutboxOptions {
   attempt(queued: Queued, waitedMs: number): Promise<AttemptEnd>
   /** Its patience is over before its next attempt is due. */
   giveUp(queued: Queued, waitedMs: number): Promise<AttemptEnd>
+  /** An attempt that was written down could not start: its delivery waits like any other, which is to be stored. */
+  takeBack(queued: Queued): void
   /** Pause or depth changed. */
   changed(): void
   paused(reason: string): void
@@ -109,30 +111,27 @@ export class ChannelOutbox {
    */
   expect(chat: ChatId): boolean {
     const room = this.unfinished < concurrency && this.#runnable.size === 0
-    if (!room || this.#stopped || this.#pause.state !== null || this.#lanes.has(chat) || this.#expected.has(chat))
-      return false
-    if (!this.#options.rate.isFree || !this.#options.canSend()) return false
+    if (!room || this.#lanes.has(chat) || this.#expected.has(chat) || !this.#isFree()) return false
     this.#expected.add(chat)
     return true
+  }
+
+  /** The delivery of a chat whose attempt may be written down together with the end of the one that runs. */
+  nextOf(chat: ChatId): DeliveryId | undefined {
+    const next = this.#lanes.get(chat)?.queue[1]
+    const isNew = next?.kind === 'add' && next.state === 'waiting' && next.attempts === 0 && next.dueMs <= this.#nowMs()
+    return isNew && this.#isFree() ? next.id : undefined
   }
 
   unexpect(chat: ChatId): void {
     this.#expected.delete(chat)
   }
 
-  /**
-   * Takes a delivery whose attempt is written down. False when it cannot start now, because something came first: then
-   * it waits like any other, and that is to be written down.
-   */
-  begin(queued: Queued): boolean {
+  /** Takes a delivery whose attempt is written down. */
+  begin(queued: Queued): void {
     this.add(queued)
     this.pump()
-    const lane = this.#lanes.get(queued.chat)
-    if (lane === undefined) return false
-    const at = lane.queue.findIndex(({ id }) => id === queued.id)
-    if (lane.running !== null && at === 0) return true
-    lane.queue[at] = { ...lane.queue[at]!, state: 'waiting', attempts: 0 }
-    return false
+    this.#runsOrWaits(queued)
   }
 
   /** Attempts that run, and those that are being written down with their delivery. */
@@ -258,7 +257,32 @@ export class ChannelOutbox {
     if (lane.queue.length > 0) this.#schedule(lane)
     else this.#lanes.delete(lane.chat)
     this.#options.changed()
+    if (end.next !== undefined) this.#startBegun(lane, end.next)
     this.pump()
+    if (end.next !== undefined) this.#runsOrWaits(end.next)
+  }
+
+  /** It takes over the place of the attempt that ended: nothing else may come between. */
+  #startBegun(lane: Lane, next: Queued): void {
+    const [head] = lane.queue
+    if (head?.id !== next.id) return
+    lane.queue[0] = { ...next, dueMs: head.dueMs }
+    if (this.#isFree()) this.#startInTurn(lane)
+  }
+
+  /** Something may have come first after all, such as another delivery of the chat or a pause. */
+  #runsOrWaits({ chat, id }: Queued): void {
+    const lane = this.#lanes.get(chat)
+    const at = lane?.queue.findIndex((queued) => queued.id === id) ?? -1
+    if (lane === undefined || at === -1 || (at === 0 && lane.running !== null)) return
+    const waiting: Queued = { ...lane.queue[at]!, state: 'waiting', attempts: 0 }
+    lane.queue[at] = waiting
+    this.#options.takeBack(waiting)
+  }
+
+  /** Nothing in this channel makes a new attempt wait. */
+  #isFree(): boolean {
+    return !this.#stopped && this.#pause.state === null && this.#options.rate.isFree && this.#options.canSend()
   }
 
   /** The store could not write down that an attempt begins, so nothing was sent. */

@@ -15,6 +15,7 @@ import { traceStep } from '../line/trace-step.ts'
 import type { HostParts } from '../parts.ts'
 import type { Held } from '../workers/ownership.ts'
 import { nothingToSend, type AttemptEnd } from './attempt-end.ts'
+import { beginAttempt } from './outbox-to-delivery.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
 /** A delivery is given up after this long of trying, not counting time in which it could not be sent. */
@@ -38,18 +39,49 @@ export function messengerToReceipt(
   return parts.ledger.run({
     ...held,
     wanted: { deliveries: [id] },
+    decide: (draft) => decideOutcome(parts, draft, id, delivered, waitedMs, step),
+  })
+}
+
+/**
+ * The same for an attempt of the outbox, and in the same commit the beginning of the next attempt in its chat, which
+ * then waits for no commit of its own.
+ */
+export function attemptToReceipt(
+  parts: HostParts,
+  id: DeliveryId,
+  delivered: Delivered,
+  { waitedMs, held, next }: { readonly waitedMs: number; readonly held: Held; readonly next: DeliveryId | undefined },
+): Promise<AfterAttempt> {
+  return parts.ledger.run({
+    ...held,
+    wanted: { deliveries: next === undefined ? [id] : [id, next] },
     decide: (draft) => {
-      const before = draft.delivery(id)!
-      const { outcome } = delivered
-      const open = before.state === 'sending' || before.state === 'unknown'
-      const row = open
-        ? withOutcome(parts, before, draft.message(before.message)!, outcome, waitedMs)
-        : withLateIds(before, outcome)
-      traceOutcome(parts, draft, row, delivered, step)
-      put(parts, draft, before, row)
-      return { end: endOf(row, outcome), row, settled: open ? settledOf(row, outcome) : null }
+      const after = decideOutcome(parts, draft, id, delivered, waitedMs, 'outcome')
+      if (next === undefined || !after.end.freed || after.end.channel !== 'through') return after
+      const begun = beginAttempt(parts, draft, next)
+      return begun === null ? after : { ...after, end: { ...after.end, next: begun.row } }
     },
   })
+}
+
+function decideOutcome(
+  parts: HostParts,
+  draft: Draft,
+  id: DeliveryId,
+  delivered: Delivered,
+  waitedMs: number,
+  step: 'outcome' | 'lookup',
+): AfterAttempt {
+  const before = draft.delivery(id)!
+  const { outcome } = delivered
+  const open = before.state === 'sending' || before.state === 'unknown'
+  const row = open
+    ? withOutcome(parts, before, draft.message(before.message)!, outcome, waitedMs)
+    : withLateIds(before, outcome)
+  traceOutcome(parts, draft, row, delivered, step)
+  put(parts, draft, before, row)
+  return { end: endOf(row, outcome), row, settled: open ? settledOf(row, outcome) : null }
 }
 
 /** Its patience is over before its next attempt is due: a dead letter, without another attempt. */

@@ -14,7 +14,13 @@ import type { Held } from '../workers/ownership.ts'
 import { nothingToSend, type AttemptEnd } from './attempt-end.ts'
 import { ChannelOutbox } from './channel-outbox.ts'
 import { deliveryToMessenger } from './delivery-to-messenger.ts'
-import { giveUp, giveUpAfterMs, messengerToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
+import {
+  attemptToReceipt,
+  giveUp,
+  giveUpAfterMs,
+  messengerToReceipt,
+  type AfterAttempt,
+} from './messenger-to-receipt.ts'
 import { outboxToDelivery, startedOf, takeBackAttempt } from './outbox-to-delivery.ts'
 import { ReceiptWatch } from './receipt-watch.ts'
 import { TroubleList } from './trouble-list.ts'
@@ -94,8 +100,11 @@ export class OutboxEngine {
   enqueue(committed: readonly DeliveryRow[]): void {
     const { ownership } = this.#parts
     const rows = committed.filter(({ connector, line }) => ownership.held(connector, line) !== null)
-    if (rows[0]?.state === 'sending') return this.#begin(rows[0])
-    for (const row of rows) this.#channelOf(row.connector, row.line).add(row)
+    for (const row of rows) {
+      const channel = this.#channelOf(row.connector, row.line)
+      if (row.state === 'sending') channel.begin(row)
+      else channel.add(row)
+    }
     for (const key of new Set(rows.map((row) => channelKey(row.connector, row.line)))) this.#channels.get(key)!.pump()
     for (const row of rows) this.#options.changed(row.connector, row.line)
   }
@@ -110,15 +119,10 @@ export class OutboxEngine {
     this.#channels.get(channelKey(connector, line))?.unexpect(id)
   }
 
-  #begin(row: DeliveryRow): void {
-    const { connector, line } = row
-    if (!this.#channelOf(connector, line).begin(row)) this.#takeBack(row)
-    this.#options.changed(connector, line)
-  }
-
   /** Before its own turn comes: operations of the ledger keep their order. */
   #takeBack({ id, connector, line }: DeliveryRow): void {
-    const held = this.#parts.ownership.held(connector, line) ?? {}
+    const held = this.#parts.ownership.held(connector, line)
+    if (held === null) return
     void this.#untilStored(id, () => takeBackAttempt(this.#parts, id, held)).catch(() => {
       // The store is closed: the attempt is open when the next process starts, which calls it unknown.
     })
@@ -241,6 +245,7 @@ export class OutboxEngine {
       canSend: () => this.#canSend(connector, line),
       attempt: (queued, waitedMs) => this.#attempt(connector, line, queued, waitedMs),
       giveUp: ({ id }, waitedMs) => this.#giveUp(connector, line, id, waitedMs),
+      takeBack: (queued) => this.#takeBack(queued),
       patienceMs: giveUpAfterMs,
       changed: () => this.#changed(connector, line),
       paused: (reason) => this.#paused(connector, line, reason),
@@ -272,7 +277,7 @@ export class OutboxEngine {
     // The beginning was written under this lease. If it ended meanwhile, its new owner cannot know that nothing was sent.
     if (parts.ownership.held(connector, line) === null) return nothingToSend
     const delivered = await deliveryToMessenger(parts, started, signal)
-    const after = await this.#settle(id, delivered, waitedMs, held)
+    const after = await this.#settle(queued, delivered, waitedMs, held)
     if (after === null) return nothingToSend
     const end = this.#after(after)
     // What never left says nothing about the channel.
@@ -284,8 +289,16 @@ export class OutboxEngine {
    * until the store is closed. Then the attempt is open when the next process starts, which is the truth. Null when the
    * channel belongs to another worker, which has found the attempt open and calls it unknown.
    */
-  #settle(id: DeliveryId, delivered: Delivered, waitedMs: number, held: Held): Promise<AfterAttempt | null> {
-    return this.#untilStored(id, () => messengerToReceipt(this.#parts, id, delivered, waitedMs, held))
+  #settle(
+    { id, connector, line, chat }: DeliveryRow,
+    delivered: Delivered,
+    waitedMs: number,
+    held: Held,
+  ): Promise<AfterAttempt | null> {
+    const channel = this.#channels.get(channelKey(connector, line))
+    return this.#untilStored(id, () =>
+      attemptToReceipt(this.#parts, id, delivered, { waitedMs, held, next: channel?.nextOf(chat) }),
+    )
   }
 
   async #untilStored<Result>(id: DeliveryId, store: () => Promise<Result>): Promise<Result | null> {

@@ -32,21 +32,24 @@ export function outboxToDelivery(parts: HostParts, id: DeliveryId, held: Held): 
   return parts.ledger.run({
     ...held,
     wanted: { deliveries: [id] },
-    decide: (draft) => {
-      const waiting = draft.delivery(id)
-      if (waiting?.state !== 'waiting') return null
-      const message = draft.message(waiting.message)!
-      const nowMs = parts.clock.now()
-      const attempts = waiting.attempts + 1
-      const targets = targetsOf(draft, waiting, message)
-      const row = withTargets({ ...waiting, state: 'sending', attempts, reason: '' }, targets)
-      draft.update('deliveries', row)
-      draft.trace(message.id, attemptStep(nowMs, id, attempts))
-      draft.journal({ kind: 'delivery', chat: row.chat, message: message.id, delivery: id })
-      const others = row.kind === 'delete' ? deleteOthers(parts, draft, row, message, targets.slice(1), nowMs) : []
-      return { row, delivery: deliveryOf(parts, row) ?? whyImpossible(draft, row, message), others }
-    },
+    decide: (draft) => beginAttempt(parts, draft, id),
   })
+}
+
+/** The same as a part of another decision. */
+export function beginAttempt(parts: HostParts, draft: Draft, id: DeliveryId): Started | null {
+  const waiting = draft.delivery(id)
+  if (waiting?.state !== 'waiting') return null
+  const message = draft.message(waiting.message)!
+  const nowMs = parts.clock.now()
+  const attempts = waiting.attempts + 1
+  const targets = targetsOf(draft, waiting, message)
+  const row = withTargets({ ...waiting, state: 'sending', attempts, reason: '' }, targets)
+  draft.update('deliveries', row)
+  draft.trace(message.id, attemptStep(nowMs, id, attempts))
+  draft.journal({ kind: 'delivery', chat: row.chat, message: message.id, delivery: id })
+  const others = row.kind === 'delete' ? deleteOthers(parts, draft, row, message, targets.slice(1), nowMs) : []
+  return { row, delivery: deliveryOf(parts, row) ?? whyImpossible(draft, row, message), others }
 }
 
 /** A new message whose attempt was written down together with it. */
@@ -61,7 +64,7 @@ export function takeBackAttempt(parts: HostParts, id: DeliveryId, held: Held): P
     wanted: { deliveries: [id] },
     decide: (draft) => {
       const begun = draft.delivery(id)
-      if (begun?.state !== 'sending') return
+      if (begun?.state !== 'sending' || begun.attempts !== 1) return
       draft.update('deliveries', { ...begun, state: 'waiting', attempts: 0 })
       draft.journal({ kind: 'delivery', chat: begun.chat, message: begun.message, delivery: id })
       const text = 'The attempt did not begin: something else came first. It waits for its turn.'

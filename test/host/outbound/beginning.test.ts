@@ -1,0 +1,112 @@
+import { sent } from '@plugboard/contract'
+import type { Changes, Store } from '@plugboard/store'
+import { openMemoryStore } from '@plugboard/store-sqlite'
+import { describe, expect, it } from 'vitest'
+import { outboundStage, type StageOptions } from './outbound-stage.ts'
+import { textOf } from './scripted-messenger.ts'
+
+/** A store that takes down what is durable. */
+function watchedStore(commits: Changes[]): NonNullable<StageOptions['store']> {
+  return async (clock) => {
+    const store = await openMemoryStore({ clock })
+    return new Proxy(store, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key, target)
+        if (typeof value !== 'function') return value
+        if (key !== 'commit') return value.bind(target)
+        return async (changes: Changes) => {
+          await target.commit(changes)
+          commits.push(changes)
+        }
+      },
+    }) satisfies Store
+  }
+}
+
+function statesIn(commits: readonly Changes[]): string[][] {
+  return commits
+    .map(({ insert, update }) => [...(insert?.deliveries ?? []), ...(update?.deliveries ?? [])])
+    .filter((rows) => rows.length > 0)
+    .map((rows) => rows.map(({ id, state, attempts }) => `${id} ${state} ${attempts}`))
+}
+
+describe('the beginning of an attempt', () => {
+  it('is stored with the message, before the messenger hears of it', async () => {
+    const commits: Changes[] = []
+    const atCall: string[][][] = []
+    const stage = await outboundStage({
+      store: watchedStore(commits),
+      answer: () => {
+        atCall.push(statesIn(commits))
+        return sent({ ids: ['x'] })
+      },
+    })
+    const chat = await stage.chat('c')
+    commits.length = 0
+    const message = await stage.said(chat, 'Hi')
+    const id = message.delivery!.id
+    expect(atCall).toEqual([[[`${id} sending 1`]]])
+    expect(statesIn(commits)).toEqual([[`${id} sending 1`], [`${id} sent 1`]])
+    expect((await stage.trace(message)).map(({ step }) => step)).toEqual(['accepted', 'outbox', 'attempt', 'outcome'])
+  })
+
+  it('is stored with the end of the attempt before, in a chat where more waits', async () => {
+    const commits: Changes[] = []
+    const stage = await outboundStage({ store: watchedStore(commits) })
+    const chat = await stage.chat('c')
+    let answer = (): void => {}
+    stage.messenger.answer = async ({ id }, nth) => {
+      if (nth === 1) await new Promise<void>((resolve) => (answer = resolve))
+      return sent({ ids: [`${id}`] })
+    }
+    const ids: number[] = []
+    for (let index = 0; index < 4; index++) ids.push((await stage.reply(chat, `m${index}`)).delivery!.id)
+    commits.length = 0
+    answer()
+    await stage.quiet()
+    const [one, two, three, four] = ids
+    expect(statesIn(commits)).toEqual([
+      [`${one} sent 1`, `${two} sending 1`],
+      [`${two} sent 1`, `${three} sending 1`],
+      [`${three} sent 1`, `${four} sending 1`],
+      [`${four} sent 1`],
+    ])
+    expect(stage.texts).toEqual(['m0', 'm1', 'm2', 'm3'])
+  })
+
+  it('is taken back when another delivery of the chat comes first after all', async () => {
+    const stage = await outboundStage()
+    const chat = await stage.chat('c')
+    const old = await stage.said(chat, 'old')
+    let answer = (): void => {}
+    stage.messenger.answer = async ({ kind, id }) => {
+      if (kind === 'update') await new Promise<void>((resolve) => (answer = resolve))
+      return sent({ ids: [`${id}`] })
+    }
+    const [, message] = await Promise.all([stage.edit(old.id, 'old, edited'), stage.reply(chat, 'new')])
+    await stage.quiet()
+    expect(await stage.delivery(message)).toMatchObject({ state: 'waiting', attempts: 0 })
+    answer()
+    await stage.reaches(message, 'sent')
+    expect(stage.messenger.calls.map(textOf)).toEqual(['old', 'old, edited', 'new'])
+    expect(await stage.delivery(message)).toMatchObject({ state: 'sent', attempts: 1 })
+  })
+
+  it('waits while the channel has an error, although the message before got through', async () => {
+    const stage = await outboundStage()
+    const chat = await stage.chat('c')
+    let answer = (): void => {}
+    stage.messenger.answer = async ({ id }, nth) => {
+      if (nth === 1) await new Promise<void>((resolve) => (answer = resolve))
+      return sent({ ids: [`${id}`] })
+    }
+    await stage.reply(chat, 'one')
+    const behind = await stage.reply(chat, 'two')
+    await stage.setError(true)
+    answer()
+    await stage.quiet()
+    expect(await stage.state(behind)).toBe('waiting')
+    await stage.setError(false)
+    await stage.reaches(behind, 'sent')
+  })
+})
