@@ -8,8 +8,9 @@ export interface BacklogRound extends Round {
   readonly overtaken: number
 }
 
-/** Accepted and not yet settled messages of one chat; its next one waits then. */
-const openPerChat = 4
+/** Messages that are accepted and not yet settled: two for each chat, more where there are few chats. */
+const openAtLeast = 256
+const openPerChatAtLeast = 2
 
 /**
  * Messages that go through a queue: accepted for a while, delivered and settled as fast as it can; the round is over
@@ -18,6 +19,7 @@ const openPerChat = 4
  */
 export class Backlog {
   readonly #chats: Lane[]
+  readonly #openPerChat: number
   #accepted = 0
   #delivered = 0
   #settled = 0
@@ -25,6 +27,7 @@ export class Backlog {
   #idle: (() => void) | undefined
 
   constructor(chats: number) {
+    this.#openPerChat = Math.max(openPerChatAtLeast, Math.ceil(openAtLeast / chats))
     this.#chats = Array.from({ length: chats }, () => ({ next: 0, last: -1, open: 0, room: undefined }))
   }
 
@@ -62,7 +65,7 @@ export class Backlog {
 
   async #fill(lane: Lane, chat: number, endMs: number, accept: Accept): Promise<void> {
     while (performance.now() < endMs) {
-      if (lane.open >= openPerChat) await new Promise<void>((resolve) => (lane.room = resolve))
+      if (lane.open >= this.#openPerChat) await new Promise<void>((resolve) => (lane.room = resolve))
       lane.open += 1
       this.#accepted += 1
       await accept(chat, lane.next++)

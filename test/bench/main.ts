@@ -40,7 +40,8 @@ async function bench(options: BenchOptions): Promise<number> {
 /** Exit code 1 when something could not be measured; a target that is missed is a result, not a failure. */
 function reportMissing(lines: readonly Written[]): number {
   const missing = lines.filter((line) => line.missing !== null)
-  for (const line of missing) console.error(`\n${line.name} could not be measured: ${line.missing}`)
+  for (const [reason, of] of Map.groupBy(missing, (line) => line.missing))
+    console.error(`\nnot measured: ${of.map(({ name }) => name).join(', ')}\n${reason}`)
   const missed = lines.filter(({ met }) => met === false).length
   console.log(`\n${lines.length - missing.length} measured, ${missing.length} not measured, ${missed} targets missed`)
   return missing.length === 0 ? 0 : 1

@@ -20,8 +20,8 @@ export type PeerAnswer =
   | { readonly ok: false; readonly problem: string }
 
 const child = join(import.meta.dirname, 'peer-child.ts')
-/** Seeding a large store takes its time. */
-const openMs = 900_000
+/** Filling a store with millions of messages takes its time. */
+const openMs = 7_200_000
 /** A round that takes this many times as long as it should has got stuck. */
 const stuckFactor = 40
 const stuckMs = 60_000

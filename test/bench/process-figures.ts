@@ -20,12 +20,12 @@ export async function watched<Result extends { readonly sent: number }>(
     detail: {
       eventLoopP50Ms: ms(loop.percentile(50)),
       eventLoopP99Ms: ms(loop.percentile(99)),
-      ...(Number.isNaN(written) ? {} : { bytesPerMessage: written / result.sent }),
+      ...(written > 0 && { bytesPerMessage: written / result.sent }),
     },
   }
 }
 
-/** What this process gave to the disk so far, all threads; NaN where the system does not tell. */
+/** What this process gave to the disk so far, all threads (a database server is none of them); NaN where the system does not tell. */
 function bytesWritten(): number {
   try {
     return Number(/^write_bytes: (\d+)$/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? Number.NaN)

@@ -7,6 +7,7 @@ import { interleaved, measured } from '../rounds.ts'
 /** Calls of one look, and looks of one round; the middle look counts. */
 const calls = 500
 const looks = 30
+const loopRounds = 10_000
 const foreignPlugins = 200
 
 export const figures: readonly Figure[] = [
@@ -33,19 +34,34 @@ function dispatch(plugins: number): Figure {
 async function measure(name: string, plugins: number, { rounds }: FigureEffort): Promise<Line[]> {
   let counted = 0
   const count = (): void => void (counted += 1)
-  const morePlugins = Array.from({ length: plugins }, (_, n) => tapping(n, count))
-  const [tapped, bare] = [await openBenchHost({ morePlugins }), await openBenchHost()]
+  const countLater = async (): Promise<void> => count()
+  const [plain, waiting, bare] = [
+    await tapped(plugins, count),
+    await tapped(plugins, countLater),
+    await openBenchHost(),
+  ]
   try {
-    const [withTaps, without] = [await typing(tapped), await typing(bare)]
-    const perTap = async (): Promise<number> => (await differenceNs(withTaps, without)) / plugins
-    const loop = async (): Promise<number> => loopNs(Array.from({ length: plugins }, () => () => count()))
-    const [value, reference] = await interleaved(rounds, perTap, loop)
+    const without = await typing(bare)
+    const perTap = async (host: BenchHost): Promise<() => Promise<number>> => {
+      const withTaps = await typing(host)
+      return async () => (await differenceNs(withTaps, without)) / plugins
+    }
+    const loop = async (call: () => unknown): Promise<number> => loopNs(Array.from({ length: plugins }, () => call))
+    const [value, reference] = await interleaved(rounds, await perTap(plain), () => loop(count))
+    const [later, awaited] = await interleaved(rounds, await perTap(waiting), () => loop(countLater))
     if (counted === 0) throw new Error('no tap was called, so nothing was measured')
-    return [{ name, unit: 'ns/tap', value, reference, beside: 'a loop of bare calls', target: { below: 1_000 } }]
+    const about = { unit: 'ns/tap', target: { below: 1_000 } }
+    return [
+      { ...about, name, value, reference, beside: 'a loop of bare calls' },
+      { ...about, name: `${name}/promise`, value: later, reference: awaited, beside: 'a loop of awaited calls' },
+    ]
   } finally {
-    await tapped.close()
-    await bare.close()
+    for (const opened of [plain, waiting, bare]) await opened.close()
   }
+}
+
+function tapped(plugins: number, call: () => unknown): Promise<BenchHost> {
+  return openBenchHost({ morePlugins: Array.from({ length: plugins }, (_, n) => tapping(n, call)) })
 }
 
 async function measureForeign({ rounds }: FigureEffort): Promise<Line[]> {
@@ -61,9 +77,16 @@ async function measureForeign({ rounds }: FigureEffort): Promise<Line[]> {
   }
 }
 
-function tapping(n: number, call: () => void): Plugin {
+function tapping(n: number, call: () => unknown): Plugin {
   const name = `tapping-${n}`
-  return definePlugin({ name, apply: ({ hooks }) => hooks.chatActivity.for(benchConnector).tap(name, call) })
+  return definePlugin({
+    name,
+    apply({ hooks }) {
+      const hook = hooks.chatActivity.for(benchConnector)
+      if (isAsync(call)) hook.tapPromise(name, async () => void (await call()))
+      else hook.tap(name, () => void call())
+    },
+  })
 }
 
 /** Nanoseconds of one `typing`, which calls the hook and stores nothing. */
@@ -91,9 +114,14 @@ async function differenceNs(one: () => Promise<number>, other: () => Promise<num
   return measured(differences).median
 }
 
-function loopNs(loop: readonly (() => void)[]): number {
-  const times = calls * looks
+async function loopNs(loop: readonly (() => unknown)[]): Promise<number> {
+  const waits = loop.some(isAsync)
   const startMs = performance.now()
-  for (let round = 0; round < times; round += 1) for (const call of loop) call()
-  return ((performance.now() - startMs) * 1e6) / times / loop.length
+  if (waits) for (let round = 0; round < loopRounds; round += 1) for (const call of loop) await call()
+  else for (let round = 0; round < loopRounds; round += 1) for (const call of loop) call()
+  return ((performance.now() - startMs) * 1e6) / loopRounds / loop.length
+}
+
+function isAsync(call: () => unknown): boolean {
+  return call.constructor.name === 'AsyncFunction'
 }

@@ -5,7 +5,7 @@ import { pluginSource, seededRandom, silentLog, systemClock } from '@plugboard/t
 import type { Store } from '@plugboard/store'
 import { benchConnector, benchPlugin, foreignPlugin } from './bench-plugin.ts'
 import { benchItem } from './bench-item.ts'
-import { openBenchStore, type BenchStoreOptions } from './open-bench-store.ts'
+import { isEmbedded, openBenchStore, type BenchStoreOptions } from './open-bench-store.ts'
 import { seedMessages } from './seed-messages.ts'
 
 export interface BenchHostOptions extends BenchStoreOptions {
@@ -47,8 +47,22 @@ export interface BenchHost {
 const together = 500
 
 export async function openBenchHost(options: BenchHostOptions = {}): Promise<BenchHost> {
+  await fillStore(options)
+  return openOn(await openBenchStore(options), options)
+}
+
+/**
+ * Messages that have to be there before are written without waiting for the disk, as nothing is measured yet; the host
+ * is opened on them afterwards.
+ */
+async function fillStore({ kind = 'memory', folder, storedBefore = 0, ...options }: BenchHostOptions): Promise<void> {
+  if (storedBefore === 0 || folder === undefined || !isEmbedded(kind)) return
+  const filled = await openOn(await openBenchStore({ kind, folder, sync: false }), { ...options, storedBefore })
+  await filled.close()
+}
+
+async function openOn(store: Store, options: BenchHostOptions): Promise<BenchHost> {
   const { channels: channelCount = 1, chats = 1_000, storedBefore = 0 } = options
-  const store = await openBenchStore(options)
   const { host, plugin } = await hostOn(store, options)
   const filled = host.lines.list().length > 0
   const lines = filled ? host.lines.list().map(({ id }) => id) : await openLines(host, channelCount)

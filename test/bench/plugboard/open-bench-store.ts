@@ -4,7 +4,7 @@ import { systemClock } from '@plugboard/testkit'
 
 /**
  * Where the host of a measurement keeps everything: SQLite in memory (nothing is durable), the embedded store in the
- * thread of the host, and the embedded store in a thread of its own, as `plugboard serve` opens it.
+ * thread of the host, the embedded store in a thread of its own, as `plugboard serve` opens it, and PostgreSQL.
  */
 export const storeKinds = ['memory', 'same-thread', 'thread'] as const
 
@@ -17,9 +17,17 @@ export interface BenchStoreOptions {
   readonly folder?: string | undefined
   /** The database that the store on PostgreSQL uses. */
   readonly databaseUrl?: string | undefined
+  /** False: the embedded store does not wait for the disk, while it is filled. Default true. */
+  readonly sync?: boolean
 }
 
-export async function openBenchStore({ kind = 'memory', folder = '.' }: BenchStoreOptions): Promise<Store> {
+/** Whether it writes into a folder of this machine. */
+export function isEmbedded(kind: StoreKind): boolean {
+  return kind === 'thread' || kind === 'same-thread'
+}
+
+export async function openBenchStore(options: BenchStoreOptions): Promise<Store> {
+  const { kind = 'memory', folder = '.', sync = true } = options
   if (kind === 'memory') return openMemoryStore({ clock: systemClock })
-  return openSqliteStore({ folder, clock: systemClock, thread: kind === 'thread' })
+  return openSqliteStore({ folder, clock: systemClock, thread: kind === 'thread', tuning: { sync } })
 }

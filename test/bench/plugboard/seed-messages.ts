@@ -17,10 +17,12 @@ export interface Seed {
   readonly messages: number
 }
 
-/** Messages of one commit. */
-const batch = 2_000
+/** Messages of one commit; a store that many workers share sets no more ids aside at once. */
+const batch = 500
 /** Commits that may wait for the disk at the same time. */
-const ahead = 4
+const ahead = 8
+/** A load sees to it that there are new ids. */
+const nothing = { chats: [] }
 const atMs = 1_790_000_000_000
 
 /**
@@ -32,6 +34,7 @@ export async function seedMessages(store: Store, seed: Seed): Promise<void> {
   const chats = await seedChats(store, seed)
   const writes: Promise<void>[] = []
   for (let from = 0; from < seed.messages; from += batch) {
+    await store.load(nothing)
     writes.push(store.commit(messagesFrom(store, chats, from, Math.min(batch, seed.messages - from))))
     if (writes.length >= ahead) await writes.shift()
   }
@@ -43,6 +46,7 @@ async function seedChats(store: Store, { connector, lines, chats: count }: Seed)
   const of = connector as ConnectorId
   const chats: ChatRow[] = []
   for (let from = 0; from < count; from += batch) {
+    await store.load(nothing)
     const rows = Array.from({ length: Math.min(batch, count - from) }, (_, at) => {
       const n = from + at
       return openChat(store, of, lines.at(n % lines.length) as LineId, n)

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
+import { atExit } from '../at-exit.ts'
 import type { BenchServer } from './bench-server.ts'
 
 /** Durable as the host is: every write is synced before it is answered. No snapshots beside it. */
@@ -17,12 +18,14 @@ export async function startRedis(folder: string): Promise<BenchServer> {
   const server = spawn(program, [...settings, '--dir', folder, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const forget = atExit(() => server.kill('SIGKILL'))
   const version = await ready(server)
   let databases = 0
   return {
     urlFor: async () => `redis://127.0.0.1:${port}/${databases++}`,
     version: `Redis ${version}, appendfsync always`,
     async stop() {
+      forget()
       const ended = once(server, 'exit')
       server.kill('SIGTERM')
       await ended
