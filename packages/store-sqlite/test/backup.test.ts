@@ -17,6 +17,9 @@ import { clock } from './clock.ts'
 import { flipBytes, type Opened, openFolder, writeMessages } from './stored-conversations.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
+/** So much that the database is copied in several steps, between which the writers go on. */
+const LARGE = 'x'.repeat(40_000_000)
+
 let folder = ''
 let remove = (): void => {}
 let opened: Opened
@@ -53,10 +56,12 @@ async function storedAgain(): Promise<{ readonly texts: number; readonly files: 
 
 describe('a backup', () => {
   it('made while the store is written to has everything that was acknowledged before, and is one moment', async () => {
+    await opened.store.putSetting('large', LARGE)
     const writing = [1, 2, 3, 4].map(() => writeMessages(opened, 100))
     const manifest = await backUp()
     await Promise.all(writing)
     expect(manifest.rows['messages']).toBeGreaterThanOrEqual(100)
+    expect(messagesIn(backup())).toBe(manifest.rows['messages'])
     expect(await checkIntegrity({ folder: backup() })).toEqual([])
     await restore()
     expect(await storedAgain()).toEqual({ texts: 100, files: 10 })
@@ -179,6 +184,13 @@ describe('restoring', () => {
     expect(await storedAgain()).toEqual({ texts: 100, files: 10 })
   })
 })
+
+function messagesIn(place: string): number {
+  const db = new DatabaseSync(join(place, 'plugboard.db'), { readOnly: true })
+  const { n } = db.prepare('select count(*) as n from messages').get() ?? {}
+  db.close()
+  return Number(n)
+}
 
 function firstFile(): string {
   return everythingIn(join(backup(), 'files')).find((path) => statSync(path).isFile()) ?? ''
