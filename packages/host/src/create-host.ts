@@ -91,6 +91,7 @@ class AssembledHost implements Host {
   readonly #follower: JournalFollower | null
   readonly #running: RunningChannels
   readonly #tasks: Tasks
+  readonly #tellRun: ReturnType<typeof tellRun>
   readonly #info: ReturnType<typeof createLineInfo>
   readonly #reminder: CacheReminder
   readonly #outboxMoments: OutboxMoments
@@ -216,6 +217,7 @@ class AssembledHost implements Host {
     })
     this.#running = new RunningChannels(loaded.hooks, this.#channelFor, log)
     this.#tasks = options.tasks ?? new ClockTasks(clock)
+    this.#tellRun = tellRun(parts, meter)
     this.quickAnswers = new StoredQuickAnswers(store)
     this.desk = new HostDesk({ parts, outbound, views, operators: this.operators })
     this.outbox = new HostOutbox(parts, outbound, views, this.operators)
@@ -269,7 +271,7 @@ class AssembledHost implements Host {
     await this.#parts.outbox.start()
     await this.#ownership.start()
     await this.#followAll()
-    await this.#tasks.start(hostTasks(this.#parts), tellRun(this.#parts))
+    await this.#tasks.start(hostTasks(this.#parts), this.#tellRun)
   }
 
   async close(timeoutMs: number = closeTimeoutMs): Promise<void> {

@@ -167,6 +167,14 @@ export const hostMetrics = {
     labels: ['reader'],
   },
 
+  task: {
+    name: 'plugboard_task_seconds',
+    kind: 'histogram',
+    help: 'Runs here of what comes round by itself, such as closing sessions by time, by outcome: done or failed.',
+    labels: ['task', 'outcome'],
+    scale: 'short',
+  },
+
   files: {
     name: 'plugboard_files_total',
     kind: 'counter',
