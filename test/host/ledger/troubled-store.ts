@@ -1,11 +1,15 @@
 import { PlugboardError, type ErrorCode } from '@plugboard/contract'
-import type { Changes, Store } from '@plugboard/store'
+import type { Changes, Store, Wanted } from '@plugboard/store'
 
 /** A store that fails when it is told to. */
 export interface TroubledStore {
   readonly store: Store
   /** Commits that were stored. */
   readonly stored: readonly Changes[]
+  /** Commits that the real store refused, by the code of its error. */
+  readonly refused: readonly string[]
+  /** What was to be loaded. */
+  readonly loaded: readonly Wanted[]
   /** From now on commits that the condition names fail, as long as it says so; nothing of them is stored. */
   fail(code: ErrorCode, when?: (changes: Changes) => boolean): void
   /** Loads fail too. */
@@ -23,14 +27,22 @@ export function troubledStore(real: Store, { keepOpen = false }: { readonly keep
   let loadTrouble: ErrorCode | null = null
   let held: Promise<void> | null = null
   const stored: Changes[] = []
+  const refused: string[] = []
+  const loaded: Wanted[] = []
   const own: Partial<Store> = {
     async commit(changes) {
       await held
       if (trouble?.when(changes)) throw faultOf(trouble.code)
-      await real.commit(changes)
+      try {
+        await real.commit(changes)
+      } catch (error) {
+        refused.push(PlugboardError.is(error) ? error.code : String(error))
+        throw error
+      }
       stored.push(changes)
     },
     async load(wanted) {
+      loaded.push(wanted)
       if (loadTrouble !== null) throw faultOf(loadTrouble)
       return real.load(wanted)
     },
@@ -39,6 +51,8 @@ export function troubledStore(real: Store, { keepOpen = false }: { readonly keep
   return {
     store: delegating(real, own),
     stored,
+    refused,
+    loaded,
     fail: (code, when = () => true) => void (trouble = { code, when }),
     failLoads: (code) => void (loadTrouble = code),
     heal() {

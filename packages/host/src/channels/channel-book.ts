@@ -7,7 +7,7 @@ import {
   type LineId,
 } from '@plugboard/contract'
 import type { ChannelRow } from '@plugboard/store'
-import { channelKey } from '../ledger/draft.ts'
+import { channelKey } from '../ledger/row-keys.ts'
 
 /** All channels, in memory, as they were last committed. */
 export class ChannelBook {

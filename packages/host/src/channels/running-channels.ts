@@ -1,6 +1,6 @@
 import type { Channel, ConnectorId, LineId, Log } from '@plugboard/contract'
 import type { HookRunner } from '../hooks/hook-runner.ts'
-import { channelKey } from '../ledger/draft.ts'
+import { channelKey } from '../ledger/row-keys.ts'
 
 interface Running {
   readonly connector: ConnectorId

@@ -1,6 +1,6 @@
 import type { ConnectorId, LineId, StatusChange } from '@plugboard/contract'
 import { concat, defer, EMPTY, filter, of, Subject, type Observable } from 'rxjs'
-import { channelKey } from '../ledger/draft.ts'
+import { channelKey } from '../ledger/row-keys.ts'
 
 /** Every status change as it happens, and the latest one of each channel for those who come later. (design: Status) */
 export class StatusStream {

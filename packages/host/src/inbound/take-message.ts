@@ -5,7 +5,7 @@ import {
   type InboundResult,
   type TraceStep,
 } from '@plugboard/contract'
-import type { StoredFile } from '@plugboard/store'
+import type { StoredFile, Wanted } from '@plugboard/store'
 import { demandReady } from '../channels/readiness.ts'
 import { Draft } from '../ledger/draft.ts'
 import { prepareTexts, textsOnOpening, type PreparedTexts } from '../line/automatic-text.ts'
@@ -76,7 +76,7 @@ async function knownMessage(
 ): Promise<InboundResult | null> {
   const identity = identityOf(origin, item)
   if (identity === null) return null
-  const draft = new Draft(noRows, await parts.store.load({ messagesByIdentity: [identity] }))
+  const draft = await readDraft(parts, { messagesByIdentity: [identity] })
   const message = draft.messageByIdentity(identity)
   if (message === undefined) return null
   parts.meters.repeated(origin.connector)
@@ -88,14 +88,18 @@ async function knownMessage(
 const noChat = 0 as ChatId
 const noRows = { line: () => undefined, channel: () => undefined }
 
+/** What is stored now, to look at. */
+async function readDraft({ store }: HostParts, wanted: Wanted): Promise<Draft> {
+  const draft = new Draft({ known: noRows })
+  draft.take(wanted, await store.load(wanted))
+  return draft
+}
+
 /** Shows the texts that will be due to the `outboundMessage` hook, where anybody taps it. */
 async function prepareOpening(parts: HostParts, message: IncomingMessage): Promise<PreparedTexts> {
   if (!parts.hooks.taps('outboundMessage')) return new Map()
   const { item } = message
-  const draft = new Draft(
-    noRows,
-    await parts.store.load({ chatsByKey: chatKeysOf(message, item.chat.id, item.user.id) }),
-  )
+  const draft = await readDraft(parts, { chatsByKey: chatKeysOf(message, item.chat.id, item.user.id) })
   const found = findChat(draft, message, item.chat.id, item.user.id)
   const session = found === undefined || found.chat.session === 0 ? undefined : draft.session(found.chat.session)
   if (session !== undefined && session.state !== 'closed') return new Map()
@@ -115,8 +119,8 @@ async function storeMessage(
     wanted: {
       chatsByKey: chatKeysOf(message, item.chat.id, item.user.id),
       customersByKey: [customerKeyOf(message, item.user.id)],
-      messagesByIdentity: identity === null ? [] : [identity],
     },
+    expectedNew: identity === null ? [] : [identity],
     decide: (draft) => decideMessage(parts, draft, message, prepared),
     // In the order of the commits: a text of the line must not be overtaken by what an operator writes next.
     committed: ({ deliveries }) => parts.outbox.enqueue(deliveries),

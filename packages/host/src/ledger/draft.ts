@@ -26,7 +26,14 @@ import type {
   StateChange,
   TableName,
   UserRow,
+  Wanted,
 } from '@plugboard/store'
+import { DraftWrites, type DraftMark } from './draft-writes.ts'
+import { LoadedRows } from './loaded-rows.ts'
+import type { RecentRows, RecentTable } from './recent-rows.ts'
+import { channelKey, chatKey, customerKey, identityKey, type RowKey } from './row-keys.ts'
+
+export { channelKey } from './row-keys.ts'
 
 /** Rows that are always in memory; a draft reads them where it has not changed them itself. */
 export interface KnownRows {
@@ -34,62 +41,30 @@ export interface KnownRows {
   channel(connector: ConnectorId, line: LineId): ChannelRow | undefined
 }
 
-type RowKey = string | number
-
-export function channelKey(connector: string, line: number): string {
-  return `${connector}/${line}`
+export interface DraftOptions {
+  readonly known: KnownRows
+  /** Default: none. */
+  readonly recent?: RecentRows
+  /** A draft that is being written; this one decides on top of it. Default: none. */
+  readonly beneath?: Draft | null
 }
-
-/** Ids from outside may hold any character but this one, so no two keys look the same. */
-const between = '\u0000'
-
-export function chatKey(key: ChatKey): string {
-  return [key.connector, key.line, key.externalId, key.externalUser].join(between)
-}
-
-export function customerKey(key: CustomerKey): string {
-  return [key.connector, key.externalId].join(between)
-}
-
-export function identityKey(identity: MessageIdentity): string {
-  return [identity.connector, identity.line, identity.chat, identity.message].join(between)
-}
-
-function rowKey(table: TableName, row: Rows[TableName]): RowKey {
-  if (table !== 'channels') return (row as { readonly id: number }).id
-  const channel = row as ChannelRow
-  return channelKey(channel.connector, channel.line)
-}
-
-type Written = 'insert' | 'update'
 
 /**
  * What a group of operations knows and what it is about to write. Operations of one group run one after the other on
- * it, so that a later one sees what an earlier one decided. Each works on a `fork`, which is dropped when it fails.
+ * it, so that a later one sees what an earlier one decided. A row is looked for in what this draft wrote, then in the
+ * draft beneath, which is being written, then among the recent rows, and at last in what was loaded for it.
  */
-export class Draft {
-  readonly #parent: Draft | null
+export class Draft implements KnownRows {
   readonly #known: KnownRows
-  readonly #rows = new Map<TableName, Map<RowKey, Rows[TableName]>>()
-  readonly #written = new Map<TableName, Map<RowKey, Written>>()
-  readonly #chatsByKey = new Map<string, ChatId>()
-  readonly #customersByKey = new Map<string, UserId>()
-  readonly #identities = new Map<string, MessageId>()
-  readonly #newIdentities: { readonly identity: MessageIdentity; readonly message: MessageId }[] = []
-  readonly #trace: { readonly message: MessageId; readonly step: TraceStep }[] = []
-  readonly #journal: JournalEntry[] = []
-  #state: StateChange[] = []
-  readonly #clearState: { readonly connector: ConnectorId; readonly line: LineId }[] = []
-  readonly #deleteLines: LineId[] = []
+  readonly #recent: RecentRows | null
+  #beneath: Draft | null
+  readonly #writes = new DraftWrites()
+  #loaded: LoadedRows | null = null
 
-  constructor(known: KnownRows, loaded: Loaded | null, parent: Draft | null = null) {
+  constructor({ known, recent, beneath = null }: DraftOptions) {
     this.#known = known
-    this.#parent = parent
-    if (loaded !== null) this.#take(loaded)
-  }
-
-  fork(): Draft {
-    return new Draft(this.#known, null, this)
+    this.#recent = recent ?? null
+    this.#beneath = beneath
   }
 
   chat(id: ChatId): ChatRow | undefined {
@@ -97,8 +72,8 @@ export class Draft {
   }
 
   chatByKey(key: ChatKey): ChatRow | undefined {
-    const id = this.#find((draft) => draft.#chatsByKey.get(chatKey(key)))
-    return id === undefined ? undefined : this.chat(id)
+    const id = this.chatId(chatKey(key))
+    return id === undefined || id === 0 ? undefined : this.chat(id)
   }
 
   user(id: UserId): UserRow | undefined {
@@ -106,8 +81,8 @@ export class Draft {
   }
 
   customerByKey(key: CustomerKey): CustomerRow | undefined {
-    const id = this.#find((draft) => draft.#customersByKey.get(customerKey(key)))
-    return id === undefined ? undefined : (this.user(id) as CustomerRow)
+    const id = this.customerId(customerKey(key))
+    return id === undefined || id === 0 ? undefined : (this.user(id) as CustomerRow | undefined)
   }
 
   session(id: SessionId): SessionRow | undefined {
@@ -119,8 +94,8 @@ export class Draft {
   }
 
   messageByIdentity(identity: MessageIdentity): MessageRow | undefined {
-    const id = this.#find((draft) => draft.#identities.get(identityKey(identity)))
-    return id === undefined ? undefined : this.message(id)
+    const id = this.messageId(identityKey(identity))
+    return id === undefined || id === 0 ? undefined : this.message(id)
   }
 
   delivery(id: DeliveryId): DeliveryRow | undefined {
@@ -129,171 +104,144 @@ export class Draft {
 
   /** Deliveries of a message that are known here and still open, oldest first. */
   openDeliveriesOf(message: MessageId): DeliveryRow[] {
-    const found = new Map<RowKey, DeliveryRow>()
-    for (const draft of this.#lineage())
-      for (const [key, row] of draft.#rows.get('deliveries') ?? []) found.set(key, row as DeliveryRow)
-    return [...found.values()]
-      .filter(
-        (row) =>
-          row.message === message && (row.state === 'waiting' || row.state === 'sending' || row.state === 'unknown'),
-      )
-      .toSorted((one, other) => one.id - other.id)
+    const ids = new Set<DeliveryId>()
+    for (const row of this.#deliveries()) if (row.message === message) ids.add(row.id)
+    return [...ids]
+      .map((id) => this.delivery(id))
+      .filter((row) => row?.state === 'waiting' || row?.state === 'sending' || row?.state === 'unknown')
+      .toSorted((one, other) => one!.id - other!.id) as DeliveryRow[]
   }
 
   /** Undefined also for a line that an operation before this one deletes. */
   line(id: LineId): LineRow | undefined {
-    if (this.#lineage().some((draft) => draft.#deleteLines.includes(id))) return undefined
-    return this.#row('lines', id) ?? this.#known.line(id)
+    if (this.#deletesLine(id)) return undefined
+    return (this.written('lines', id) as LineRow | undefined) ?? this.#known.line(id)
   }
 
   channel(connector: ConnectorId, line: LineId): ChannelRow | undefined {
-    return this.#row('channels', channelKey(connector, line)) ?? this.#known.channel(connector, line)
+    const written = this.written('channels', channelKey(connector, line)) as ChannelRow | undefined
+    return written ?? this.#known.channel(connector, line)
   }
 
   insert<Table extends TableName>(table: Table, row: Rows[Table]): void {
-    this.#put(table, row, 'insert')
-    if (table === 'chats') this.#chatsByKey.set(chatKey(row as ChatRow), (row as ChatRow).id)
-    if (table === 'users' && (row as UserRow).kind === 'customer')
-      this.#customersByKey.set(customerKey(row as CustomerRow), (row as CustomerRow).id)
+    this.#writes.put(table, row, 'insert')
   }
 
   /** Replaces a row; one that this group inserted stays an insertion. */
   update<Table extends TableName>(table: Table, row: Rows[Table]): void {
-    const key = rowKey(table, row)
-    const before = this.#find((draft) => draft.#written.get(table)?.get(key))
-    this.#put(table, row, before ?? 'update')
+    this.#writes.put(table, row, 'update')
   }
 
   /** From now on this external id means this message. */
   identify(identity: MessageIdentity, message: MessageId): void {
-    this.#identities.set(identityKey(identity), message)
-    this.#newIdentities.push({ identity, message })
+    this.#writes.identify(identity, message)
   }
 
   trace(message: MessageId, step: TraceStep): void {
-    this.#trace.push({ message, step })
+    this.#writes.trace(message, step)
   }
 
   journal(entry: JournalEntry): void {
-    this.#journal.push(entry)
+    this.#writes.journal(entry)
   }
 
   setState(change: StateChange): void {
-    this.#state.push(change)
+    this.#writes.setState(change)
   }
 
   /** Also what operations before this one set: a commit clears first and sets then. */
   clearState(connector: ConnectorId, line: LineId): void {
-    this.#dropState(connector, line)
-    this.#clearState.push({ connector, line })
+    this.#writes.clearState(connector, line)
   }
 
   deleteLine(line: LineId): void {
-    this.#deleteLines.push(line)
+    this.#writes.deleteLine(line)
   }
 
-  /** Takes over what a fork decided. */
-  absorb(fork: Draft): void {
-    for (const [table, rows] of fork.#rows) for (const [key, row] of rows) this.#rowsOf(table).set(key, row)
-    for (const [table, kinds] of fork.#written) for (const [key, kind] of kinds) this.#writtenOf(table).set(key, kind)
-    for (const [key, id] of fork.#chatsByKey) this.#chatsByKey.set(key, id)
-    for (const [key, id] of fork.#customersByKey) this.#customersByKey.set(key, id)
-    for (const [key, id] of fork.#identities) this.#identities.set(key, id)
-    this.#newIdentities.push(...fork.#newIdentities)
-    this.#trace.push(...fork.#trace)
-    this.#journal.push(...fork.#journal)
-    for (const { connector, line } of fork.#clearState) this.#dropState(connector, line)
-    this.#state.push(...fork.#state)
-    this.#clearState.push(...fork.#clearState)
-    this.#deleteLines.push(...fork.#deleteLines)
+  /** Where the next operation begins: one that fails leaves nothing behind. */
+  mark(): DraftMark {
+    return this.#writes.mark()
   }
 
-  /** Null when there is nothing to write. */
-  changes(): Changes | null {
-    const insert: { [Table in TableName]?: Rows[Table][] } = {}
-    const update: { [Table in TableName]?: Rows[Table][] } = {}
-    for (const [table, kinds] of this.#written)
-      for (const [key, kind] of kinds) {
-        const rows = ((kind === 'insert' ? insert : update)[table] ??= []) as Rows[TableName][]
-        rows.push(this.#rowsOf(table).get(key)!)
-      }
-    const others = [this.#newIdentities, this.#trace, this.#journal, this.#state, this.#clearState, this.#deleteLines]
-    if (this.#written.size === 0 && others.every((list) => list.length === 0)) return null
-    return {
-      insert,
-      update,
-      identities: this.#newIdentities,
-      trace: this.#trace,
-      journal: lastOfEach(this.#journal),
-      state: this.#state,
-      clearState: this.#clearState,
-      deleteLines: this.#deleteLines,
-    }
+  undoTo(mark: DraftMark): void {
+    this.#writes.undoTo(mark)
   }
 
-  /** Rows of tables that are kept in memory, as written. */
-  writtenRows<Table extends TableName>(table: Table): Rows[Table][] {
-    return [...(this.#written.get(table)?.keys() ?? [])].map((key) => this.#rowsOf(table).get(key) as Rows[Table])
+  /** Takes in what the store answered. */
+  take(wanted: Wanted, loaded: Loaded): void {
+    this.#loaded ??= new LoadedRows()
+    this.#loaded.take(wanted, loaded)
   }
 
-  #take(loaded: Loaded): void {
-    for (const row of loaded.chats) {
-      this.#rowsOf('chats').set(row.id, row)
-      this.#chatsByKey.set(chatKey(row), row.id)
-    }
-    for (const row of loaded.users) {
-      this.#rowsOf('users').set(row.id, row)
-      if (row.kind === 'customer') this.#customersByKey.set(customerKey(row), row.id)
-    }
-    for (const row of loaded.sessions) this.#rowsOf('sessions').set(row.id, row)
-    for (const row of loaded.messages) this.#rowsOf('messages').set(row.id, row)
-    for (const row of loaded.deliveries) this.#rowsOf('deliveries').set(row.id, row)
-    for (const { identity, message } of loaded.identities) this.#identities.set(identityKey(identity), message)
+  /**
+   * What is to be written; null for nothing. To be called once the draft beneath is durable, when its rows are among the
+   * recent ones. From now on nothing is added, and the rows here are what they will be once they are committed.
+   */
+  seal(): Changes | null {
+    const changes = this.#writes.changes()
+    this.#writes.seal()
+    this.#beneath = null
+    return changes
   }
 
-  #dropState(connector: ConnectorId, line: LineId): void {
-    this.#state = this.#state.filter((change) => change.connector !== connector || change.line !== line)
+  /** Rows of a table that were written here. */
+  *writtenRows<Table extends TableName>(table: Table): Iterable<Rows[Table]> {
+    for (const { row } of this.#writes.rows(table)) yield row as Rows[Table]
   }
 
-  /** From the first draft to this one. */
-  #lineage(): Draft[] {
-    return this.#parent === null ? [this] : [...this.#parent.#lineage(), this]
+  /** Identities of messages that are new here. */
+  newIdentities(): Iterable<readonly [key: string, message: MessageId]> {
+    return this.#writes.newIdentities()
   }
 
-  #find<Value>(look: (draft: Draft) => Value | undefined): Value | undefined {
-    return look(this) ?? (this.#parent === null ? undefined : this.#parent.#find(look))
+  /** A row that was written here or beneath. */
+  written(table: TableName, key: RowKey): Rows[TableName] | undefined {
+    return this.#writes.row(table, key)?.row ?? this.#beneath?.written(table, key)
   }
 
-  #row<Table extends TableName>(table: Table, key: RowKey): Rows[Table] | undefined {
-    return this.#find((draft) => draft.#rows.get(table)?.get(key)) as Rows[Table] | undefined
+  /** 0: there is none; undefined: not known. `fresh`: not from the recent rows, which may be old. */
+  chatId(key: string, fresh = false): ChatId | undefined {
+    const written = this.#writtenId((writes) => writes.chatId(key))
+    return written ?? (fresh ? undefined : this.#recent?.chatId(key)) ?? this.#loaded?.chatId(key)
   }
 
-  #put<Table extends TableName>(table: Table, row: Rows[Table], written: Written): void {
-    const key = rowKey(table, row)
-    this.#rowsOf(table).set(key, row)
-    this.#writtenOf(table).set(key, written)
+  /** 0: there is none; undefined: not known. `fresh`: not from the recent rows, which may be old. */
+  customerId(key: string, fresh = false): UserId | undefined {
+    const written = this.#writtenId((writes) => writes.customerId(key))
+    return written ?? (fresh ? undefined : this.#recent?.customerId(key)) ?? this.#loaded?.customerId(key)
   }
 
-  #rowsOf(table: TableName): Map<RowKey, Rows[TableName]> {
-    let rows = this.#rows.get(table)
-    if (rows === undefined) this.#rows.set(table, (rows = new Map()))
-    return rows
+  /** 0: there is none; undefined: not known. */
+  messageId(key: string): MessageId | undefined {
+    const written = this.#writtenId((writes) => writes.messageId(key))
+    return written ?? this.#recent?.messageId(key) ?? this.#loaded?.messageId(key)
   }
 
-  #writtenOf(table: TableName): Map<RowKey, Written> {
-    let written = this.#written.get(table)
-    if (written === undefined) this.#written.set(table, (written = new Map()))
-    return written
+  /** Null: there is none; undefined: not known. `fresh`: not from the recent rows, which may be old. */
+  find<Table extends RecentTable>(table: Table, id: number, fresh = false): Rows[Table] | null | undefined {
+    const written = this.written(table, id) as Rows[Table] | undefined
+    return written ?? (fresh ? undefined : this.#recent?.row(table, id)) ?? this.#loaded?.row(table, id)
   }
-}
 
-/** References to the same row are journalled once per commit, in the place of the last; status changes all stay. */
-function lastOfEach(entries: readonly JournalEntry[]): JournalEntry[] {
-  const kept = new Map<string, JournalEntry>()
-  for (const [index, entry] of entries.entries()) {
-    const key = entry.kind === 'status' ? `status ${index}` : JSON.stringify(entry)
-    kept.delete(key)
-    kept.set(key, entry)
+  hasOpenDeliveriesOf(message: MessageId): boolean {
+    return this.#loaded?.hasOpenDeliveriesOf(message) === true
   }
-  return [...kept.values()]
+
+  #row<Table extends RecentTable>(table: Table, id: number): Rows[Table] | undefined {
+    return this.find(table, id) ?? undefined
+  }
+
+  #writtenId<Id extends number>(look: (writes: DraftWrites) => Id | undefined): Id | undefined {
+    return look(this.#writes) ?? (this.#beneath === null ? undefined : look(this.#beneath.#writes))
+  }
+
+  #deletesLine(id: LineId): boolean {
+    return this.#writes.deletesLine(id) || (this.#beneath !== null && this.#beneath.#deletesLine(id))
+  }
+
+  *#deliveries(): Iterable<DeliveryRow> {
+    yield* this.#loaded?.deliveries() ?? []
+    yield* this.#beneath?.writtenRows('deliveries') ?? []
+    yield* this.writtenRows('deliveries')
+  }
 }

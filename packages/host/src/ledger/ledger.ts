@@ -1,24 +1,12 @@
 import { PlugboardError } from '@plugboard/contract'
-import type { Changes, ChannelRow, Lease, LineRow, Loaded, Store, Wanted } from '@plugboard/store'
+import type { ChannelRow, Lease, LineRow, Store, Wanted } from '@plugboard/store'
 import { queueLimits } from '../queue-limits.ts'
+import { Doubt } from './doubt.ts'
 import { Draft, type KnownRows } from './draft.ts'
-
-/** One change to what is stored: what it needs to know, and what it decides. */
-export interface Operation<Result> {
-  readonly wanted: Wanted
-  /**
-   * Only while this lease is held: LEASE_LOST otherwise, for this operation and others of the same lease alone. One that
-   * decides to write nothing does not ask for it. Default: none.
-   */
-  readonly lease?: Lease
-  /**
-   * Decides on a draft, without waiting. It may run more than once, when the group it was part of has to be split or
-   * another writer came first. A throw fails this operation alone.
-   */
-  decide(draft: Draft): Result
-  /** Called right after the commit, in the order of the operations, before anybody else can decide. */
-  committed?(result: Result): void
-}
+import { Group, isLease } from './group.ts'
+import { MissingRows, type Doubts } from './missing-rows.ts'
+import type { Operation, Waiting } from './operation.ts'
+import { RecentRows, recentTables, type ForgottenRows } from './recent-rows.ts'
 
 /** Rows kept in memory that a commit changed. */
 export interface Mirrors extends KnownRows {
@@ -30,31 +18,43 @@ export interface Mirrors extends KnownRows {
   behind(): Promise<void>
 }
 
-interface Waiting {
-  readonly operation: Operation<unknown>
-  readonly resolve: (result: unknown) => void
-  readonly reject: (error: unknown) => void
-  conflicts: number
+/** Operations that are to be written by themselves, because a group that they were part of failed. */
+interface Apart {
+  readonly waiting: readonly Waiting[]
+  /** Whether they met a conflict together already. */
+  readonly again: boolean
 }
 
 /** Operations in one group at most; more would only make each of them wait longer. */
 const groupSize = 512
-/** How often an operation starts again because another writer came first. */
+/** How often an operation alone starts again because another writer came first. */
 const conflictsAllowed = 8
 
 /**
- * Everything that changes what is stored goes through here, in the order of the calls: all operations that wait form
- * a group, the store is asked once for what they need, they decide one after the other on one draft, and one commit
- * makes the whole group durable. When a commit fails the group is halved until the faulty operation stands alone; a lease
- * that was lost fails the operations that depend on it.
+ * Everything that changes what is stored goes through here, in the order of the calls. Operations that wait form a
+ * group: the store is asked once for what they need and the recent rows do not hold, they decide one after the other on
+ * one draft, and one commit makes the whole group durable. While a group is being written the next one is decided on
+ * top of it already; it is written once the group before is durable, and decided again if that one was not stored.
+ *
+ * A group whose commit fails is halved until the faulty operation stands alone; a lease that was lost fails the operations
+ * that depend on it. (docs/decisions/0001-one-ledger.md)
  */
 export class Ledger {
   readonly #store: Store
   readonly #mirrors: Mirrors
   readonly #waitingAllowed: number
+  readonly #recent = new RecentRows()
+  readonly #doubt = new Doubt()
   #queue: Waiting[] = []
-  #running = false
-  #idle: (() => void)[] = []
+  /** Before the queue, one after the other, nothing decided on top. */
+  #apart: Apart[] = []
+  /** Decided, not written yet. */
+  #open: Group | null = null
+  #writing: Group | null = null
+  #working = false
+  /** Operations are on their way into the open group. */
+  #loading = false
+  #settled: (() => void)[] = []
   #failing = false
 
   /** @param waitingAllowed operations that may wait; beyond, callers are told to come later. Default 50,000 */
@@ -75,136 +75,171 @@ export class Ledger {
       throw new PlugboardError('STORE_BUSY', { waiting: this.#queue.length })
     return new Promise<Result>((resolve, reject) => {
       this.#queue.push({ operation, resolve: resolve as (result: unknown) => void, reject, conflicts: 0 })
-      if (!this.#running) void this.#work()
+      void this.#work()
     })
+  }
+
+  /** Forgets rows that another worker changed; a row that is not remembered is passed over. */
+  forget(rows: ForgottenRows): void {
+    this.#recent.forget(rows)
+  }
+
+  /** Forgets all rows: nobody knows which ones others changed. */
+  forgetAll(): void {
+    this.#recent.forgetAll()
   }
 
   /** Resolves when nothing waits or runs. */
   async idle(): Promise<void> {
-    if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve))
+    while (this.#working || this.#writing !== null) await this.#nextSettled()
   }
 
   async #work(): Promise<void> {
-    this.#running = true
+    if (this.#working) return
+    this.#working = true
     // The callers of this turn of the event loop join the first group.
     await Promise.resolve()
-    while (this.#queue.length > 0) await this.#settle(this.#queue.splice(0, groupSize))
-    this.#running = false
-    for (const resolve of this.#idle.splice(0)) resolve()
+    while (this.#queue.length > 0 || this.#apart.length > 0) await this.#next()
+    this.#working = false
+    if (this.#writing === null) this.#wake()
   }
 
-  async #settle(group: readonly Waiting[]): Promise<void> {
-    let draft: Draft
-    let decided: Decided[]
+  async #next(): Promise<void> {
+    const full = (this.#open?.size ?? 0) >= groupSize
+    if (this.#writing !== null && (full || this.#apart.length > 0)) return this.#nextSettled()
+    const apart = this.#apart.shift()
+    const waiting = apart?.waiting ?? this.#queue.splice(0, groupSize - (this.#open?.size ?? 0))
+    await this.#decide(waiting, apart?.again ?? false)
+    this.#write()
+    if (apart !== undefined && this.#writing !== null) await this.#nextSettled()
+  }
+
+  /** Adds operations to the open group, once it knows everything that they want. */
+  async #decide(waiting: readonly Waiting[], again: boolean): Promise<void> {
+    const doubts = this.#doubt.about(waiting.length)
+    this.#loading = true
     try {
-      draft = new Draft(this.#mirrors, await this.#load(group))
-      decided = decideAll(group, draft)
-      const changes = draft.changes()
-      if (changes !== null) await this.#store.commit(withLeases(changes, decided))
+      for (;;) {
+        // It is another one when the group beneath was not stored: then what is missing is found out again.
+        const open = (this.#open ??= this.#newGroup(again))
+        const wanted = missingRows(open.draft, doubts, waiting)
+        if (wanted === null) return waiting.forEach((one) => open.decide(one))
+        await this.#load(wanted, doubts)
+      }
+    } catch (error) {
+      this.#failing = true
+      for (const { reject } of waiting) reject(error)
+    } finally {
+      this.#loading = false
+    }
+  }
+
+  async #load(wanted: Wanted, doubts: Doubts): Promise<void> {
+    const loaded = await this.#store.load(wanted)
+    this.#doubt.afterLoad(this.#recent, loaded, doubts.repeats)
+    this.#recent.take(wanted, loaded)
+    this.#open?.draft.take(wanted, loaded)
+  }
+
+  #newGroup(again: boolean): Group {
+    const beneath = this.#writing?.draft ?? null
+    return new Group(new Draft({ known: this.#mirrors, recent: this.#recent, beneath }), again)
+  }
+
+  /** Begins to write the open group, unless another one is being written or operations are on their way into it. */
+  #write(): void {
+    if (this.#writing !== null || this.#loading || this.#open === null) return
+    const group = this.#open
+    this.#open = null
+    this.#writing = group
+    void this.#commit(group)
+  }
+
+  async #commit(group: Group): Promise<void> {
+    try {
+      const changes = group.seal()
+      if (changes !== null) await this.#store.commit(changes)
     } catch (error) {
       return this.#failed(group, error)
     }
     this.#failing = false
-    this.#mirrors.grouped?.(group.length)
-    this.#committed(draft, decided)
+    this.#mirrors.grouped?.(group.size)
+    this.#remember(group.draft)
+    this.#writing = null
+    // Before anybody hears of this one: the store need not wait for them.
+    this.#write()
+    group.tell()
+    this.#wake()
   }
 
-  async #load(group: readonly Waiting[]): Promise<Loaded | null> {
-    const wanted = wantedOfAll(group)
-    return Object.keys(wanted).length === 0 ? null : this.#store.load(wanted)
+  #remember(draft: Draft): void {
+    for (const row of draft.writtenRows('lines')) this.#mirrors.lineWritten(row)
+    for (const row of draft.writtenRows('channels')) this.#mirrors.channelWritten(row)
+    for (const table of recentTables) for (const row of draft.writtenRows(table)) this.#recent.put(table, row)
+    for (const [key, message] of draft.newIdentities()) this.#recent.putIdentity(key, message)
   }
 
-  #committed(draft: Draft, decided: readonly Decided[]): void {
-    for (const row of draft.writtenRows('lines')) this.#mirrors.lineWritten({ ...row, version: row.version + 1 })
-    for (const row of draft.writtenRows('channels')) this.#mirrors.channelWritten({ ...row, version: row.version + 1 })
-    const told = decided.map(tellCommitted)
-    for (const { waiting, result, error } of told) {
-      if (error === null) waiting.resolve(result)
-      else waiting.reject(error.cause)
+  /** What was decided on top of the group is decided again. */
+  async #failed(group: Group, error: unknown): Promise<void> {
+    if (PlugboardError.is(error) && error.code === 'STORE_CONFLICT') await this.#mirrors.behind()
+    this.#writing = null
+    this.#queue.unshift(...(this.#open?.waiting ?? []))
+    this.#open = null
+    this.#apart.unshift(...this.#again(group, error))
+    this.#wake()
+    void this.#work()
+  }
+
+  /** Which operations of a group that was not stored are tried again; the others are told. */
+  #again(group: Group, error: unknown): Apart[] {
+    const { waiting } = group
+    const code = PlugboardError.is(error) ? error.code : null
+    const lost = code === 'LEASE_LOST' ? leaseLost(waiting, error as PlugboardError) : undefined
+    if (lost !== undefined) return withoutLease(waiting, lost, error)
+    if (code === 'STORE_CONFLICT') {
+      this.#doubt.afterConflict(this.#store.leases !== null || group.again)
+      if (!group.again) return [{ waiting, again: true }]
     }
+    if (code === 'STORE_CONFLICT' || code === 'STORE_REJECTED') {
+      if (waiting.length > 1) return halves(waiting)
+      if (code === 'STORE_CONFLICT' && waiting[0]!.conflicts++ < conflictsAllowed) return [{ waiting, again: true }]
+    } else this.#failing = true
+    for (const { reject } of waiting) reject(error)
+    return []
   }
 
-  async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
-    const conflict = PlugboardError.is(error) && error.code === 'STORE_CONFLICT'
-    if (conflict) await this.#mirrors.behind()
-    const rejected = PlugboardError.is(error) && error.code === 'STORE_REJECTED'
-    const lost = leaseLost(group, error)
-    if (lost !== undefined) {
-      for (const waiting of group) if (isLease(waiting.operation.lease, lost)) waiting.reject(error)
-      await this.#settle(group.filter(({ operation }) => !isLease(operation.lease, lost)))
-    } else if (!conflict && !rejected) {
-      this.#failing = true
-      for (const waiting of group) waiting.reject(error)
-    } else if (group.length > 1) {
-      const middle = Math.ceil(group.length / 2)
-      await this.#settle(group.slice(0, middle))
-      await this.#settle(group.slice(middle))
-    } else if (conflict && group[0]!.conflicts++ < conflictsAllowed) {
-      await this.#settle(group)
-    } else {
-      group[0]!.reject(error)
-    }
+  #nextSettled(): Promise<void> {
+    return new Promise((resolve) => this.#settled.push(resolve))
+  }
+
+  #wake(): void {
+    for (const resolve of this.#settled.splice(0)) resolve()
   }
 }
 
-interface Decided {
-  readonly waiting: Waiting
-  readonly result: unknown
-  readonly error: { readonly cause: unknown } | null
+function missingRows(draft: Draft, doubts: Doubts, waiting: readonly Waiting[]): Wanted | null {
+  const missing = new MissingRows(draft, doubts)
+  for (const { operation } of waiting) missing.add(operation.wanted, operation.expectedNew)
+  return missing.wanted
 }
 
-/** Leases of the operations that were decided; most groups have none. */
-function withLeases(changes: Changes, decided: readonly Decided[]): Changes {
-  const leases: Lease[] = []
-  for (const { waiting, error } of decided) {
-    const { lease } = waiting.operation
-    if (error === null && lease !== undefined && !leases.some((known) => isLease(known, lease))) leases.push(lease)
-  }
-  return leases.length === 0 ? changes : { ...changes, leases }
+function halves(waiting: readonly Waiting[]): Apart[] {
+  const middle = Math.ceil(waiting.length / 2)
+  return [waiting.slice(0, middle), waiting.slice(middle)].map((half) => ({ waiting: half, again: true }))
 }
 
 /** The lease of this group that was lost; of two for one channel the older. */
-function leaseLost(group: readonly Waiting[], error: unknown): Lease | undefined {
-  if (!PlugboardError.is(error) || error.code !== 'LEASE_LOST') return undefined
-  const { connector, line } = error.facts
-  return group
+function leaseLost(waiting: readonly Waiting[], { facts: { connector, line } }: PlugboardError): Lease | undefined {
+  return waiting
     .flatMap(({ operation: { lease } }) => (lease?.connector === connector && lease?.line === line ? [lease!] : []))
     .toSorted((one, other) => one.epoch - other.epoch)[0]
 }
 
-function isLease(lease: Lease | undefined, { connector, line, epoch }: Lease): boolean {
-  return lease?.connector === connector && lease.line === line && lease.epoch === epoch
-}
-
-/** One that throws leaves nothing in the draft. */
-function decideAll(group: readonly Waiting[], draft: Draft): Decided[] {
-  return group.map((waiting) => {
-    const fork = draft.fork()
-    try {
-      const result = waiting.operation.decide(fork)
-      draft.absorb(fork)
-      return { waiting, result, error: null }
-    } catch (cause) {
-      return { waiting, result: undefined, error: { cause } }
-    }
-  })
-}
-
-/** A callback that throws fails its own caller; the ledger goes on. */
-function tellCommitted(decided: Decided): Decided {
-  try {
-    if (decided.error === null) decided.waiting.operation.committed?.(decided.result)
-    return decided
-  } catch (cause) {
-    return { ...decided, error: { cause } }
-  }
-}
-
-function wantedOfAll(group: readonly Waiting[]): Wanted {
-  if (group.length === 1) return group[0]!.operation.wanted
-  const all: { -readonly [Key in keyof Wanted]: unknown[] } = {}
-  for (const { operation } of group)
-    for (const key of Object.keys(operation.wanted) as (keyof Wanted)[])
-      (all[key] ??= []).push(...operation.wanted[key]!)
-  return all as Wanted
+/** Fails those that depend on a lease; the others go on without them. */
+function withoutLease(waiting: readonly Waiting[], lost: Lease, error: unknown): Apart[] {
+  const [theirs, others] = [true, false].map((are) =>
+    waiting.filter(({ operation }) => isLease(operation.lease, lost) === are),
+  ) as [Waiting[], Waiting[]]
+  for (const { reject } of theirs) reject(error)
+  return others.length === 0 ? [] : [{ waiting: others, again: false }]
 }

@@ -29,6 +29,8 @@ export function closeSession(
     text === null ? { chat: input.chat, delivery: null } : writeAutomaticText(parts, draft, { ...input, text })
   const session: SessionRow = { ...input.session, state: 'closed', closedMs: nowMs, end, closeDueMs: 0 }
   draft.update('sessions', session)
+  // Also without a text: whoever decides on a session that is closed meanwhile is to find that its chat changed.
+  if (text === null) draft.update('chats', input.chat)
   draft.journal({ kind: 'session', chat: session.chat, session: session.id })
   draft.journal({ kind: 'chat', chat: session.chat })
   return { chat: written.chat, session, delivery: written.delivery }

@@ -1,5 +1,5 @@
 import type { Clock, ConnectorId, LineId } from '@plugboard/contract'
-import { channelKey } from '../ledger/draft.ts'
+import { channelKey } from '../ledger/row-keys.ts'
 
 /** Pages are told of a channel's outbox at most this often. */
 const everyMs = 200

@@ -8,7 +8,7 @@ import {
 } from '@plugboard/contract'
 import type { ChannelKey, ChatRow, DeliveryRow } from '@plugboard/store'
 import type { Delivered } from '../hooks/hook-runner.ts'
-import { channelKey } from '../ledger/draft.ts'
+import { channelKey } from '../ledger/row-keys.ts'
 import type { HostParts } from '../parts.ts'
 import type { Held } from '../workers/ownership.ts'
 import { nothingToSend, type AttemptEnd } from './attempt-end.ts'

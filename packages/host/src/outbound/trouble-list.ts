@@ -1,6 +1,6 @@
 import type { ConnectorId, DeliveryId, LineId } from '@plugboard/contract'
 import type { DeliveryRow } from '@plugboard/store'
-import { channelKey } from '../ledger/draft.ts'
+import { channelKey } from '../ledger/row-keys.ts'
 
 /** How many deliveries of each channel are "maybe sent" or given up; what the status board shows. */
 export class TroubleList {
