@@ -35,6 +35,7 @@ import {
   type Store,
   type StoredValue,
   type TableName,
+  type Task,
   type Wanted,
 } from '@plugboard/store'
 import type { CommitConnection } from './connection/commit-connection.ts'
@@ -47,12 +48,12 @@ import { loadWanted } from './engine/load-wanted.ts'
 import { PostgresEngine } from './engine/postgres-engine.ts'
 import * as questions from './engine/questions.ts'
 import { JournalPoll } from './journal-poll.ts'
-import { JournalTrim } from './journal-trim.ts'
 import { PostgresJournal } from './postgres-journal.ts'
 import { PostgresLeases } from './postgres-leases.ts'
 import { postgresLogins } from './postgres-logins.ts'
 import { PostgresSettings } from './postgres-settings.ts'
 import type { StorePlace } from './store-fault.ts'
+import { storeTasks } from './store-tasks.ts'
 import type { Tuning } from './tuning.ts'
 import { writeOfChanges } from './write-of-changes.ts'
 import type { Write } from './write.ts'
@@ -77,6 +78,7 @@ export class PostgresStore implements Store {
   readonly journal: Journal
   readonly leases: Leases
   readonly logins: Logins
+  readonly tasks: readonly Task[]
   readonly #parts: PostgresStoreParts
   readonly #pages: Reader
   readonly #settings: PostgresSettings
@@ -91,10 +93,10 @@ export class PostgresStore implements Store {
     this.#settings = new PostgresSettings(pages)
     this.#poll = new JournalPoll((after) => questions.journalHead(pages, after, origin))
     const journal = new PostgresJournal({ reader: pages, origin, poll: this.#poll })
-    const trim = new JournalTrim(pages, parts.tuning.journalRows)
     this.journal = journal
     this.leases = new PostgresLeases({ ...parts, reader: pages })
     this.logins = postgresLogins(pages)
+    this.tasks = storeTasks(pages, parts.tuning.journalRows)
     const engine = new PostgresEngine(parts.commits, parts.place)
     this.#queue = new CommitQueue<Write>({
       engine,
@@ -103,9 +105,7 @@ export class PostgresStore implements Store {
       onFailure: parts.onFailure,
       onStored: (writes) => {
         const appended = writes.reduce((sum, write) => sum + write.journal.length, 0)
-        if (appended === 0) return
-        trim.appended(appended)
-        journal.announce()
+        if (appended > 0) journal.announce()
       },
     })
   }

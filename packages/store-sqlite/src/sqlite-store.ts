@@ -37,6 +37,7 @@ import {
   type Store,
   type StoredValue,
   type TableName,
+  type Task,
   type Wanted,
 } from '@plugboard/store'
 import type { EngineAccess } from './engine/engine-access.ts'
@@ -64,6 +65,7 @@ export class SqliteStore implements Store {
   readonly journal: Journal
   readonly leases: null = null
   readonly logins: Logins
+  readonly tasks: readonly Task[] = []
   readonly #parts: SqliteStoreParts
   readonly #counters: Record<Counter, number>
   readonly #queue: CommitQueue<Write>

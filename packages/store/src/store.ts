@@ -18,6 +18,7 @@ import type { LineRow } from './rows/line-row.ts'
 import type { MessageRow } from './rows/message-row.ts'
 import type { SessionRow } from './rows/session-row.ts'
 import type { OperatorRow } from './rows/user-row.ts'
+import type { Task } from './tasks.ts'
 import type { Loaded, Wanted } from './wanted.ts'
 
 /** Tables whose ids the store gives out. */
@@ -90,6 +91,9 @@ export interface Store {
 
   /** Logins by the hash of their token. */
   readonly logins: Logins
+
+  /** What the store needs done from time to time, by one of those who share it. None: it does all by itself. */
+  readonly tasks: readonly Task[]
 
   /** Writes what waits, syncs and closes. */
   close(): Promise<void>

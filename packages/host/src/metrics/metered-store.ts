@@ -7,7 +7,7 @@ import type { Counter, Histogram, Meter } from './meter.ts'
 type Operation = 'load' | 'commit' | 'journal' | 'ask'
 
 /** Everything that is asked outside the groups. */
-type Question = Exclude<keyof Store, 'nextId' | 'load' | 'commit' | 'journal' | 'leases' | 'logins' | 'close'>
+type Question = Exclude<keyof Store, 'nextId' | 'load' | 'commit' | 'journal' | 'leases' | 'logins' | 'tasks' | 'close'>
 
 type Asked = (...args: never[]) => Promise<unknown>
 
@@ -24,6 +24,7 @@ export function meteredStore(store: Store, clock: Clock, meter: Meter): Store {
       return store.leases
     },
     logins: store.logins,
+    tasks: store.tasks,
     lines: ask('lines'),
     channels: ask('channels'),
     operators: ask('operators'),

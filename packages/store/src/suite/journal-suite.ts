@@ -82,6 +82,7 @@ export function runJournalSuite(name: string, open: OpenStore, skips: StoreSkips
           const journal = Array.from({ length: 50 }, () => ({ kind: 'operator' as const }))
           for (let at = 0; at < 40; at++) await store.commit({ journal })
           expect(await store.journal.last()).toBe(2_000)
+          for (const task of store.tasks) await task.run(new AbortController().signal)
           await expect(store.journal.read(0 as JournalSeq, 1)).rejects.toMatchObject(old)
           expect(await store.journal.read(1_700 as JournalSeq, 1_000)).toHaveLength(300)
           if (skips.reopen !== undefined) return
