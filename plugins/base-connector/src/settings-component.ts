@@ -93,6 +93,7 @@ async function ask(
   host: PluginHost,
   call: { readonly method: 'GET' | 'PUT'; readonly path: string; readonly json?: unknown },
 ): Promise<unknown> {
+  await channel.turn('lookup', host.signal)
   const response = await callMessenger(host, channel, { ...call, signal: host.signal }).catch((error: unknown) => {
     throw new Error(`the messenger cannot be reached at ${settingsOf(channel)?.address}`, { cause: error })
   })

@@ -1,4 +1,4 @@
-import type { Channel, ChatActivity, PluginHost } from '@plugboard/contract'
+import type { CallKind, Channel, ChatActivity, PluginHost } from '@plugboard/contract'
 import { type OutgoingEvent, postEvent } from './post-event.ts'
 
 /** "Types …" and "read". Nothing waits for it, and nothing is tried again. */
@@ -9,11 +9,13 @@ export function tellActivity(host: PluginHost, { connector, line, kind, chat }: 
 /** The channel is ready: the other system learns where to send its events. */
 export function tellAddress(host: PluginHost, channel: Channel): Promise<void> {
   const address = host.publicUrl(channel.connector, `/in/${channel.line}`)
-  return tell(host, channel, { event: 'hello', address })
+  return tell(host, channel, { event: 'hello', address }, 'lookup')
 }
 
-async function tell(host: PluginHost, channel: Channel, event: OutgoingEvent): Promise<void> {
+/** `turn`: where the host has not taken one. */
+async function tell(host: PluginHost, channel: Channel, event: OutgoingEvent, turn?: CallKind): Promise<void> {
   try {
+    if (turn !== undefined) await channel.turn(turn, host.signal)
     const response = await postEvent(host, channel, event, { signal: host.signal })
     await response.body?.cancel()
   } catch (error) {
