@@ -180,6 +180,8 @@ class AssembledHost implements Host {
       })),
       rates: new ChannelRates({
         clock,
+        log,
+        rates: store.rates,
         limits: (connector) => loaded.connectors.find(connector)?.descriptor.LIMITS ?? noLimits,
         changed: (connector, line) => this.#outboxMoments.changed(connector, line),
       }),

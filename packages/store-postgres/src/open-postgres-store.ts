@@ -33,10 +33,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const parts = { url, place, origin, schemaVersion: migrations.length, nowMs: () => clock.now() }
   const loads = new Reader(url, 'plugboard loads', place)
   const pages = new Reader(url, 'plugboard pages', place)
+  const rates = new Reader(url, 'plugboard rates', place)
   const ids = new IdBlocks(loads)
   await ids.renew()
   const commits = new CommitConnection(parts)
-  return new PostgresStore({ ...parts, loads, pages, ids, commits, tuning, onFailure })
+  return new PostgresStore({ ...parts, loads, pages, rates, ids, commits, tuning, onFailure })
 }
 
 /** The schema as this version knows it, and a number for this store. */

@@ -30,6 +30,7 @@ import {
   type MessageQuery,
   type MessageRow,
   type OperatorRow,
+  type Rates,
   type Rows,
   type SessionRow,
   type Store,
@@ -51,6 +52,7 @@ import { JournalPoll } from './journal-poll.ts'
 import { PostgresJournal } from './postgres-journal.ts'
 import { PostgresLeases } from './postgres-leases.ts'
 import { postgresLogins } from './postgres-logins.ts'
+import { PostgresRates } from './postgres-rates.ts'
 import { PostgresSettings } from './postgres-settings.ts'
 import type { StorePlace } from './store-fault.ts'
 import { storeTasks } from './store-tasks.ts'
@@ -67,6 +69,8 @@ export interface PostgresStoreParts {
   /** For what commits need to know, and for everything else: a page never makes a commit wait. */
   readonly loads: Reader
   readonly pages: Reader
+  /** No page makes a call to a messenger wait. */
+  readonly rates: Reader
   readonly ids: IdBlocks
   readonly commits: CommitConnection
   readonly tuning: Required<Tuning>
@@ -77,6 +81,7 @@ export interface PostgresStoreParts {
 export class PostgresStore implements Store {
   readonly journal: Journal
   readonly leases: Leases
+  readonly rates: Rates
   readonly logins: Logins
   readonly tasks: readonly Task[]
   readonly #parts: PostgresStoreParts
@@ -95,6 +100,7 @@ export class PostgresStore implements Store {
     const journal = new PostgresJournal({ reader: pages, origin, poll: this.#poll })
     this.journal = journal
     this.leases = new PostgresLeases({ ...parts, reader: pages })
+    this.rates = new PostgresRates(parts.rates)
     this.logins = postgresLogins(pages)
     this.tasks = storeTasks(pages, parts.tuning.journalRows)
     const engine = new PostgresEngine(parts.commits, parts.place)
@@ -212,10 +218,10 @@ export class PostgresStore implements Store {
   }
 
   async #close(): Promise<void> {
-    const { commits, loads } = this.#parts
+    const { commits, loads, rates } = this.#parts
     this.#poll.stop()
     await this.#queue.idle()
-    await Promise.all([commits.close(), loads.close(), this.#pages.close()])
+    await Promise.all([commits.close(), loads.close(), rates.close(), this.#pages.close()])
   }
 }
 

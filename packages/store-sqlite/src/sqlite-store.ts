@@ -64,6 +64,7 @@ export interface SqliteStoreParts {
 export class SqliteStore implements Store {
   readonly journal: Journal
   readonly leases: null = null
+  readonly rates: null = null
   readonly logins: Logins
   readonly tasks: readonly Task[] = []
   readonly #parts: SqliteStoreParts

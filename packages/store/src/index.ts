@@ -14,6 +14,7 @@ export type { FileStore } from './file-store.ts'
 export type { Task, TaskRun, Tasks } from './tasks.ts'
 export type { Journal, OthersRows } from './journal.ts'
 export type { ChannelKey, Lease, LeaseRow, Leases, WorkerRow } from './leases.ts'
+export type { Rate, Rates, TokensGranted, TokensWanted } from './rates.ts'
 export type { ChatKey, CustomerKey, Loaded, Wanted } from './wanted.ts'
 export type { Changes, Rows, StateChange, TableName } from './changes.ts'
 

@@ -11,6 +11,7 @@ import type {
 import type { Changes } from './changes.ts'
 import type { Journal } from './journal.ts'
 import type { ChannelKey, Leases } from './leases.ts'
+import type { Rates } from './rates.ts'
 import type { ChannelRow } from './rows/channel-row.ts'
 import type { ChatRow } from './rows/chat-row.ts'
 import type { DeliveryRow } from './rows/delivery-row.ts'
@@ -47,6 +48,8 @@ export interface Store {
   readonly journal: Journal
   /** Null: this process is the only one that uses the store, and owns every channel. */
   readonly leases: Leases | null
+  /** Null: every channel is called by this process alone. */
+  readonly rates: Rates | null
 
   /** All lines, by id. */
   lines(): Promise<readonly LineRow[]>

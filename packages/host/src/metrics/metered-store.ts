@@ -7,7 +7,10 @@ import type { Counter, Histogram, Meter } from './meter.ts'
 type Operation = 'load' | 'commit' | 'journal' | 'ask'
 
 /** Everything that is asked outside the groups. */
-type Question = Exclude<keyof Store, 'nextId' | 'load' | 'commit' | 'journal' | 'leases' | 'logins' | 'tasks' | 'close'>
+type Question = Exclude<
+  keyof Store,
+  'nextId' | 'load' | 'commit' | 'journal' | 'leases' | 'rates' | 'logins' | 'tasks' | 'close'
+>
 
 type Asked = (...args: never[]) => Promise<unknown>
 
@@ -23,6 +26,7 @@ export function meteredStore(store: Store, clock: Clock, meter: Meter): Store {
     get leases() {
       return store.leases
     },
+    rates: store.rates,
     logins: store.logins,
     tasks: store.tasks,
     lines: ask('lines'),

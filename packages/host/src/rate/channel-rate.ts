@@ -67,7 +67,8 @@ export class ChannelRate {
 
   /** Whether everybody may call at once, as far as is known here. */
   get isFree(): boolean {
-    return this.#follow().SENDS_PER_SECOND === undefined && this.#frozenForMs() <= 0
+    this.#follow()
+    return this.#tokens.isFree && this.#frozenForMs() <= 0
   }
 
   /** `room` is called when it is worth while to offer deliveries again. */

@@ -1,10 +1,16 @@
-import type { Clock, ConnectorId, Limits, LineId } from '@plugboard/contract'
+import type { Clock, ConnectorId, Limits, LineId, Log } from '@plugboard/contract'
+import type { ChannelKey, Rates } from '@plugboard/store'
 import { channelKey } from '../ledger/draft.ts'
 import { ChannelRate } from './channel-rate.ts'
+import { SharedTokens } from './shared-tokens.ts'
 import { TokenBucket } from './token-bucket.ts'
+import type { Tokens } from './tokens.ts'
 
 export interface ChannelRatesOptions {
   readonly clock: Clock
+  readonly log: Log
+  /** Null: this process is the only one that calls. */
+  readonly rates: Rates | null
   /** Of a connector as it is loaded now; none of one that is not. */
   limits(connector: ConnectorId): Limits
   /** In one of the channels something waits now, or waits no more. */
@@ -30,12 +36,19 @@ export class ChannelRates {
       connector,
       line,
       clock,
-      tokens: () => new TokenBucket(() => clock.monotonic()),
+      tokens: (answered) => this.#tokensOf({ connector, line }, answered),
       limits: () => options.limits(connector),
       changed: () => options.changed(connector, line),
     })
     this.#rates.set(key, rate)
     return rate
+  }
+
+  #tokensOf(channel: ChannelKey, answered: () => void): Tokens {
+    const { clock, rates, log } = this.#options
+    return rates === null
+      ? new TokenBucket(() => clock.monotonic())
+      : new SharedTokens({ rates, channel, clock, log, answered })
   }
 
   /** See `ChannelRate.waitsUntilMs`. */

@@ -18,6 +18,10 @@ export class TokenBucket implements Tokens {
     this.#filledMs = nowMs()
   }
 
+  get isFree(): boolean {
+    return this.#perMs === Infinity
+  }
+
   /** What was spent stays spent when other limits come; a channel that had none begins with a full bucket. */
   follow(limits: Limits): void {
     this.#fill()

@@ -2,6 +2,8 @@ import type { Limits } from '@plugboard/contract'
 
 /** Where the tokens of one channel come from: this process, or a store that several workers share. */
 export interface Tokens {
+  /** Everybody may call at once, as far as is known here. */
+  readonly isFree: boolean
   /** The limits of the connector as it is loaded now. */
   follow(limits: Limits): void
   /**
