@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isFileId } from './files/file-id.ts'
+import { isFileId } from '@plugboard/store'
 
 /** The names of what a data folder holds. */
 export const DATABASE_FILE = 'plugboard.db'

@@ -1,6 +1,7 @@
 import { type Clock, PlugboardError } from '@plugboard/contract'
 import type { Task, TaskRun, Tasks } from '@plugboard/store'
 import type { Job, PgBoss } from 'pg-boss'
+import { pause } from '../clock/pause.ts'
 import { newBoss, QUEUE, queueOf, tuningDefaults, type TasksTuning } from './new-boss.ts'
 
 export interface PostgresTasksOptions {
@@ -15,6 +16,9 @@ export interface PostgresTasksOptions {
 
 /** After a failure the next run comes that soon, also of a task that is rarely due. */
 const RETRY_SECONDS = 10
+/** How often and how long after it is tried to make the tables. */
+const INSTALL_ATTEMPTS = 10
+const INSTALL_AGAIN_MS = 500
 /** How often a worker sees to it that every task waits or runs. */
 const PROPOSE_MS = 60_000
 /** How long `stop` waits for runs that were told to end. */
@@ -26,27 +30,27 @@ const STOP_MS = 30_000
  * matter, and a run whose worker is not heard of any more is begun again by another one.
  */
 export class PostgresTasks implements Tasks {
+  readonly #options: PostgresTasksOptions
   readonly #clock: Clock
   readonly #tuning: Required<TasksTuning>
-  readonly #boss: PgBoss
+  #boss: PgBoss
   readonly #end = new AbortController()
   #tasks: readonly Task[] = []
   #ended: (run: TaskRun) => void = () => {}
   #proposedMs = 0
 
-  constructor({ url, clock, onFailure = () => {}, tuning }: PostgresTasksOptions) {
-    this.#clock = clock
-    this.#tuning = { ...tuningDefaults, ...tuning }
-    this.#boss = newBoss(url, this.#tuning)
-    this.#boss.on('error', onFailure)
+  constructor(options: PostgresTasksOptions) {
+    this.#options = options
+    this.#clock = options.clock
+    this.#tuning = { ...tuningDefaults, ...options.tuning }
+    this.#boss = this.#newBoss()
   }
 
   async start(tasks: readonly Task[], ended: (run: TaskRun) => void): Promise<void> {
     this.#tasks = tasks
     this.#ended = ended
     try {
-      await this.#boss.start()
-      await this.#boss.createQueue(QUEUE, queueOf(this.#tuning))
+      await this.#install()
       await this.#propose(() => 1)
       const options = { pollingIntervalSeconds: this.#tuning.pollSeconds }
       await this.#boss.work<Named, void>(QUEUE, options, async ([job]) => job && this.#take(job))
@@ -57,6 +61,27 @@ export class PostgresTasks implements Tasks {
         { problem: error instanceof Error ? error.message : 'no tasks' },
         { cause: error },
       )
+    }
+  }
+
+  #newBoss(): PgBoss {
+    const boss = newBoss(this.#options.url, this.#tuning)
+    boss.on('error', this.#options.onFailure ?? (() => {}))
+    return boss
+  }
+
+  /** Without advisory locks workers that begin at once on an empty database collide: whoever lost finds the tables made. */
+  async #install(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#boss.start()
+        return await this.#boss.createQueue(QUEUE, queueOf(this.#tuning))
+      } catch (error) {
+        await this.#boss.stop({ graceful: false }).catch(() => undefined)
+        if (attempt === INSTALL_ATTEMPTS) throw error
+        await pause(INSTALL_AGAIN_MS)
+        this.#boss = this.#newBoss()
+      }
     }
   }
 

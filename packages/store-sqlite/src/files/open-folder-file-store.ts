@@ -4,7 +4,7 @@ import { PlugboardError, type FileId } from '@plugboard/contract'
 import type { FileStore } from '@plugboard/store'
 import { syncPath } from '../durable-files.ts'
 import { storeErrorOf } from '../store-fault.ts'
-import { fileIdOf, isFileId } from './file-id.ts'
+import { fileIdOf, isFileId } from '@plugboard/store'
 
 export interface FolderFileStoreOptions {
   /** Made when it is missing. */

@@ -1,6 +1,6 @@
 import { PlugboardError, type FileId } from '@plugboard/contract'
 import type { FileStore } from '@plugboard/store'
-import { fileIdOf } from './file-id.ts'
+import { fileIdOf } from '@plugboard/store'
 
 /** Files that live as long as the process. */
 export function openMemoryFileStore(): FileStore {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FileId } from '@plugboard/contract'
 
-/** The name of these bytes: their SHA-256 in hex. */
+/** The name of these bytes in every file store: their SHA-256 in hex. */
 export function fileIdOf(data: Uint8Array): FileId {
   return createHash('sha256').update(data).digest('hex') as FileId
 }
