@@ -54,6 +54,7 @@ export function channelView(
     ready: false,
     settings: {},
     outbox,
+    owner: null,
   } as unknown as ChannelView
 }
 

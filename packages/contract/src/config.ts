@@ -4,6 +4,13 @@ import type { LogLevel } from './log.ts'
 export interface Config {
   /** The folder of the embedded store and of files. Default `.plugboard`. */
   readonly dataDir?: string
+  /**
+   * The PostgreSQL database that several workers share, as `postgres://user:password@host/name`; better given by the
+   * environment. Default: the embedded store in `dataDir`.
+   */
+  readonly database?: string
+  /** Where files are kept. Default: `database` where there is one, else `folder` (in `dataDir`, which workers then share). */
+  readonly files?: 'folder' | 'database'
   /** Where to listen. Default `127.0.0.1`; anything but loopback needs `adminPassword`. */
   readonly host?: string
   /** Default 4600; `0` takes any free one. */

@@ -154,6 +154,7 @@ class AssembledHost implements Host {
     this.connectors = loaded.connectors
     this.web = loaded.web
     this.#closePlugins = () => loaded.close()
+    const follower = (this.#follower = store.leases === null ? null : this.#createFollower(options, readers))
     const parts: HostParts = (this.#parts = {
       store,
       ledger,
@@ -185,11 +186,11 @@ class AssembledHost implements Host {
         limits: (connector) => loaded.connectors.find(connector)?.descriptor.LIMITS ?? noLimits,
         changed: (connector, line) => this.#outboxMoments.changed(connector, line),
       }),
+      othersKnown: follower === null ? null : () => follower.catchUp(),
       publish,
       queueLimits: limits,
       operatorName: (id) => this.operators.name(id as UserId) ?? '',
     })
-    this.#follower = store.leases === null ? null : this.#createFollower(store, readers)
     const views = createViews({ store, operatorName: (id) => this.operators.name(id), files: this.files })
     const outbound = new OutboundPath(parts)
     this.#followers = new ChatFollowers({ store, clock, log, views, readers })
@@ -300,7 +301,7 @@ class AssembledHost implements Host {
     this.#state = 'closed'
   }
 
-  #createFollower(store: HostOptions['store'], readers: JournalReaders): JournalFollower {
+  #createFollower({ store, clock, log }: HostOptions, readers: JournalReaders): JournalFollower {
     const changes = new OthersChanges({
       parts: () => this.#parts,
       loadOperators: () => this.operators.load(),
@@ -310,7 +311,6 @@ class AssembledHost implements Host {
       lineChanged: (line) => this.#lineChanged(line),
       cacheCleaned: (line) => this.lines.forgetInfo(line),
     })
-    const { clock, log } = this.#parts
     return new JournalFollower({
       reader: readers.join('worker'),
       store,

@@ -33,6 +33,8 @@ export interface HostParts {
   readonly outbox: OutboxEngine
   readonly ownership: Ownership
   readonly rates: ChannelRates
+  /** Resolves when everything that other workers committed before the call is known here; null: there are none. */
+  readonly othersKnown: (() => Promise<void>) | null
   readonly publish: PublishMoment
   readonly queueLimits: QueueLimits
   /** The name that signs an operator's messages; an empty text for one who is gone. */

@@ -74,7 +74,7 @@ function openLive(of: Store): Live {
     operatorName: (id) => (id === operatorRow.id ? operatorRow.name : undefined),
     files: { link: () => '' },
   })
-  const channel = channelView(channelRow, { outbox, secrets: [] })
+  const channel = channelView(channelRow, { outbox, owner: null, secrets: [] })
   return createLive({
     store: of,
     clock,

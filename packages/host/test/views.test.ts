@@ -37,7 +37,7 @@ const link = ({ id, name }: { readonly id: string; readonly name: string }): str
 
 describe('one row', () => {
   test('a line shows the defaults of what was never changed', () => {
-    const channels = [channelView(channelRow, { outbox, secrets: [] })]
+    const channels = [channelView(channelRow, { outbox, owner: null, secrets: [] })]
     expect(lineView(lineRow, channels)).toEqual({
       id: 1,
       name: 'Sales',
@@ -49,7 +49,7 @@ describe('one row', () => {
   })
 
   test('a channel shows its status, and its secrets only as being set', () => {
-    expect(channelView(channelRow, { outbox, secrets: ['token', 'other', 'absent'] })).toEqual({
+    expect(channelView(channelRow, { outbox, owner: null, secrets: ['token', 'other', 'absent'] })).toEqual({
       key: 'shop/1',
       status: {
         connector: 'shop',
@@ -73,7 +73,7 @@ describe('one row', () => {
     [{ error: true }, { configured: true, ready: false }],
     [{ register: false }, { configured: false, ready: false }],
   ] as const)('a channel with %j is %j', ([flags, shown]) => {
-    expect(channelView({ ...channelRow, ...flags }, { outbox, secrets: [] })).toMatchObject(shown)
+    expect(channelView({ ...channelRow, ...flags }, { outbox, owner: null, secrets: [] })).toMatchObject(shown)
   })
 
   test.for([

@@ -212,6 +212,7 @@ const channel: ChannelView = {
   ready: true,
   settings: {},
   outbox: { depth: 0, unknown: 0, dead: 0, pause: null, waitsUntilMs: null },
+  owner: null,
 }
 
 const line: LineView = {

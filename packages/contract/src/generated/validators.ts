@@ -319,10 +319,11 @@ return errors === 0;
 
 export const validateConfig: Validator = validate12;
 
-const schema13 = {"type":"object","properties":{"dataDir":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"},"host":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"port":{"type":"integer","minimum":0,"maximum":65535},"publicUrl":{"type":"string","maxLength":2048,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"},"logLevel":{"type":"string","enum":["debug","info","warn","error","silent"]},"plugins":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"}},"adminPassword":{"type":"string","minLength":8,"maxLength":1024},"metricsToken":{"type":"string","minLength":16,"maxLength":1024,"pattern":"^[\\x21-\\x7E]*$"},"lineInfoEntries":{"type":"integer","minimum":1,"maximum":10000000},"lineInfoTtlSeconds":{"type":"integer","minimum":1,"maximum":31536000}},"additionalProperties":false};
+const schema13 = {"type":"object","properties":{"dataDir":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"},"database":{"type":"string","maxLength":4096,"pattern":"^postgres(ql)?://[^\\s\\u0000]+$"},"files":{"type":"string","enum":["folder","database"]},"host":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"port":{"type":"integer","minimum":0,"maximum":65535},"publicUrl":{"type":"string","maxLength":2048,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"},"logLevel":{"type":"string","enum":["debug","info","warn","error","silent"]},"plugins":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"}},"adminPassword":{"type":"string","minLength":8,"maxLength":1024},"metricsToken":{"type":"string","minLength":16,"maxLength":1024,"pattern":"^[\\x21-\\x7E]*$"},"lineInfoEntries":{"type":"integer","minimum":1,"maximum":10000000},"lineInfoTtlSeconds":{"type":"integer","minimum":1,"maximum":31536000}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
-const pattern5 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$", "");
-const pattern7 = new RegExp("^[\\x21-\\x7E]*$", "");
+const pattern4 = new RegExp("^postgres(ql)?://[^\\s\\u0000]+$", "");
+const pattern6 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$", "");
+const pattern8 = new RegExp("^[\\x21-\\x7E]*$", "");
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -385,11 +386,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.host !== undefined){
-let data1 = data.host;
+if(data.database !== undefined){
+let data1 = data.database;
 if(typeof data1 === "string"){
-if(data1.length > 255){
-const err5 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(data1.length > 4096){
+const err5 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/maxLength",keyword:"maxLength",params:{limit: 4096}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -398,8 +399,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data1.length < 1){
-const err6 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/minLength",keyword:"minLength",params:{limit: 1}};
+if(!pattern4.test(data1)){
+const err6 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/pattern",keyword:"pattern",params:{pattern: "^postgres(ql)?://[^\\s\\u0000]+$"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -408,8 +409,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern0.test(data1)){
-const err7 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*$"}};
+}
+else {
+const err7 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -419,8 +421,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"}};
+if(data.files !== undefined){
+let data2 = data.files;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -429,11 +433,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.port !== undefined){
-let data2 = data.port;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err9 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "integer"}};
+if(!((data2 === "folder") || (data2 === "database"))){
+const err9 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/enum",keyword:"enum",params:{allowedValues: schema13.properties.files.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -442,9 +443,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 65535 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+}
+if(data.host !== undefined){
+let data3 = data.host;
+if(typeof data3 === "string"){
+if(data3.length > 255){
+const err10 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/maxLength",keyword:"maxLength",params:{limit: 255}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -453,8 +457,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data2 < 0 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data3.length < 1){
+const err11 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -463,13 +467,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-if(data.publicUrl !== undefined){
-let data3 = data.publicUrl;
-if(typeof data3 === "string"){
-if(data3.length > 2048){
-const err12 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/maxLength",keyword:"maxLength",params:{limit: 2048}};
+if(!pattern0.test(data3)){
+const err12 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*$"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -478,8 +477,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern5.test(data3)){
-const err13 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"}};
+}
+else {
+const err13 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -489,8 +489,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/type",keyword:"type",params:{type: "string"}};
+if(data.port !== undefined){
+let data4 = data.port;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err14 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -499,11 +501,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data.logLevel !== undefined){
-let data4 = data.logLevel;
-if(typeof data4 !== "string"){
-const err15 = {instancePath:instancePath+"/logLevel",schemaPath:"#/properties/logLevel/type",keyword:"type",params:{type: "string"}};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 65535 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -512,8 +512,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!(((((data4 === "debug") || (data4 === "info")) || (data4 === "warn")) || (data4 === "error")) || (data4 === "silent"))){
-const err16 = {instancePath:instancePath+"/logLevel",schemaPath:"#/properties/logLevel/enum",keyword:"enum",params:{allowedValues: schema13.properties.logLevel.enum}};
+if(data4 < 0 || isNaN(data4)){
+const err16 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -523,11 +523,12 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.plugins !== undefined){
-let data5 = data.plugins;
-if(Array.isArray(data5)){
-if(data5.length > 1000){
-const err17 = {instancePath:instancePath+"/plugins",schemaPath:"#/properties/plugins/maxItems",keyword:"maxItems",params:{limit: 1000}};
+}
+if(data.publicUrl !== undefined){
+let data5 = data.publicUrl;
+if(typeof data5 === "string"){
+if(data5.length > 2048){
+const err17 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/maxLength",keyword:"maxLength",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -536,12 +537,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 === "string"){
-if(data6.length > 4096){
-const err18 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/maxLength",keyword:"maxLength",params:{limit: 4096}};
+if(!pattern6.test(data5)){
+const err18 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -550,8 +547,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data6.length < 1){
-const err19 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err19 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -560,8 +558,11 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern0.test(data6)){
-const err20 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*$"}};
+}
+if(data.logLevel !== undefined){
+let data6 = data.logLevel;
+if(typeof data6 !== "string"){
+const err20 = {instancePath:instancePath+"/logLevel",schemaPath:"#/properties/logLevel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -570,9 +571,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/type",keyword:"type",params:{type: "string"}};
+if(!(((((data6 === "debug") || (data6 === "info")) || (data6 === "warn")) || (data6 === "error")) || (data6 === "silent"))){
+const err21 = {instancePath:instancePath+"/logLevel",schemaPath:"#/properties/logLevel/enum",keyword:"enum",params:{allowedValues: schema13.properties.logLevel.enum}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -582,9 +582,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/plugins",schemaPath:"#/properties/plugins/type",keyword:"type",params:{type: "array"}};
+if(data.plugins !== undefined){
+let data7 = data.plugins;
+if(Array.isArray(data7)){
+if(data7.length > 1000){
+const err22 = {instancePath:instancePath+"/plugins",schemaPath:"#/properties/plugins/maxItems",keyword:"maxItems",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -593,12 +595,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.adminPassword !== undefined){
-let data7 = data.adminPassword;
-if(typeof data7 === "string"){
-if(data7.length > 1024){
-const err23 = {instancePath:instancePath+"/adminPassword",schemaPath:"#/properties/adminPassword/maxLength",keyword:"maxLength",params:{limit: 1024}};
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(typeof data8 === "string"){
+if(data8.length > 4096){
+const err23 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/maxLength",keyword:"maxLength",params:{limit: 4096}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -607,8 +609,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data7.length < 8){
-const err24 = {instancePath:instancePath+"/adminPassword",schemaPath:"#/properties/adminPassword/minLength",keyword:"minLength",params:{limit: 8}};
+if(data8.length < 1){
+const err24 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -617,9 +619,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/adminPassword",schemaPath:"#/properties/adminPassword/type",keyword:"type",params:{type: "string"}};
+if(!pattern0.test(data8)){
+const err25 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*$"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -629,11 +630,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.metricsToken !== undefined){
-let data8 = data.metricsToken;
-if(typeof data8 === "string"){
-if(data8.length > 1024){
-const err26 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/maxLength",keyword:"maxLength",params:{limit: 1024}};
+else {
+const err26 = {instancePath:instancePath+"/plugins/" + i0,schemaPath:"#/properties/plugins/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -642,8 +640,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data8.length < 16){
-const err27 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/minLength",keyword:"minLength",params:{limit: 16}};
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/plugins",schemaPath:"#/properties/plugins/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -652,8 +652,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(!pattern7.test(data8)){
-const err28 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7E]*$"}};
+}
+if(data.adminPassword !== undefined){
+let data9 = data.adminPassword;
+if(typeof data9 === "string"){
+if(data9.length > 1024){
+const err28 = {instancePath:instancePath+"/adminPassword",schemaPath:"#/properties/adminPassword/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -662,9 +666,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/type",keyword:"type",params:{type: "string"}};
+if(data9.length < 8){
+const err29 = {instancePath:instancePath+"/adminPassword",schemaPath:"#/properties/adminPassword/minLength",keyword:"minLength",params:{limit: 8}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -674,10 +677,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.lineInfoEntries !== undefined){
-let data9 = data.lineInfoEntries;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err30 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/type",keyword:"type",params:{type: "integer"}};
+else {
+const err30 = {instancePath:instancePath+"/adminPassword",schemaPath:"#/properties/adminPassword/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -686,9 +687,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 10000000 || isNaN(data9)){
-const err31 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
+}
+if(data.metricsToken !== undefined){
+let data10 = data.metricsToken;
+if(typeof data10 === "string"){
+if(data10.length > 1024){
+const err31 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -697,8 +701,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data9 < 1 || isNaN(data9)){
-const err32 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data10.length < 16){
+const err32 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/minLength",keyword:"minLength",params:{limit: 16}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -707,12 +711,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-if(data.lineInfoTtlSeconds !== undefined){
-let data10 = data.lineInfoTtlSeconds;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err33 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/type",keyword:"type",params:{type: "integer"}};
+if(!pattern8.test(data10)){
+const err33 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7E]*$"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -721,9 +721,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 31536000 || isNaN(data10)){
-const err34 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000}};
+}
+else {
+const err34 = {instancePath:instancePath+"/metricsToken",schemaPath:"#/properties/metricsToken/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -732,8 +732,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err35 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.lineInfoEntries !== undefined){
+let data11 = data.lineInfoEntries;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err35 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -742,16 +745,72 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 10000000 || isNaN(data11)){
+const err36 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
 if(vErrors === null){
 vErrors = [err36];
 }
 else {
 vErrors.push(err36);
+}
+errors++;
+}
+if(data11 < 1 || isNaN(data11)){
+const err37 = {instancePath:instancePath+"/lineInfoEntries",schemaPath:"#/properties/lineInfoEntries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data.lineInfoTtlSeconds !== undefined){
+let data12 = data.lineInfoTtlSeconds;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err38 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 31536000 || isNaN(data12)){
+const err39 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31536000}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data12 < 1 || isNaN(data12)){
+const err40 = {instancePath:instancePath+"/lineInfoTtlSeconds",schemaPath:"#/properties/lineInfoTtlSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -981,11 +1040,11 @@ return errors === 0;
 export const validateDescriptor: Validator = validate14;
 
 const schema15 = {"type":"object","properties":{"ID":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_]+$"},"NAME":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"ICON":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":["DATA_IMAGE"],"additionalProperties":false},"ICON_DISABLED":{"type":"object","properties":{"DATA_IMAGE":{"type":"string","maxLength":65536,"pattern":"^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"},"COLOR":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"SIZE":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"},"POSITION":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[#A-Za-z0-9(),.%/ _+-]+$"}},"required":[],"additionalProperties":false},"COMPONENT":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},"DEL_EXTERNAL_MESSAGES":{"type":"boolean"},"EDIT_INTERNAL_MESSAGES":{"type":"boolean"},"DEL_INTERNAL_MESSAGES":{"type":"boolean"},"NEWSLETTER":{"type":"boolean"},"NEED_SYSTEM_MESSAGES":{"type":"boolean"},"NEED_SIGNATURE":{"type":"boolean"},"CHAT_GROUP":{"type":"boolean"},"LIMITS":{"type":"object","properties":{"TEXT_LENGTH":{"type":"integer","minimum":1,"maximum":1000000},"FILES":{"type":"integer","minimum":0,"maximum":100},"FILE_BYTES":{"type":"integer","minimum":1,"maximum":9007199254740991},"MEDIA_TYPES":{"type":"array","maxItems":255,"items":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$"}},"EDIT_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"DELETE_AGE_SECONDS":{"type":"integer","minimum":0,"maximum":9007199254740},"SENDS_PER_SECOND":{"type":"number","minimum":0.0001,"maximum":100000},"BURST":{"type":"number","minimum":1,"maximum":100000},"COST":{"type":"object","properties":{"add":{"type":"number","minimum":0,"maximum":100000},"update":{"type":"number","minimum":0,"maximum":100000},"delete":{"type":"number","minimum":0,"maximum":100000},"file":{"type":"number","minimum":0,"maximum":100000},"lookup":{"type":"number","minimum":0,"maximum":100000},"typing":{"type":"number","minimum":0,"maximum":100000},"read":{"type":"number","minimum":0,"maximum":100000}},"additionalProperties":false},"REPLY_WINDOW_SECONDS":{"type":"integer","minimum":1,"maximum":9007199254740}},"additionalProperties":false}},"required":["ID","NAME","ICON","COMPONENT"],"additionalProperties":false};
-const pattern10 = new RegExp("^[A-Za-z0-9_]+$", "");
-const pattern12 = new RegExp("^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]", "");
-const pattern13 = new RegExp("^[#A-Za-z0-9(),.%/ _+-]+$", "");
-const pattern20 = new RegExp("^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$", "");
-const pattern21 = new RegExp("^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$", "");
+const pattern11 = new RegExp("^[A-Za-z0-9_]+$", "");
+const pattern13 = new RegExp("^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]", "");
+const pattern14 = new RegExp("^[#A-Za-z0-9(),.%/ _+-]+$", "");
+const pattern21 = new RegExp("^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$", "");
+const pattern22 = new RegExp("^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$", "");
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1066,7 +1125,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern10.test(data0)){
+if(!pattern11.test(data0)){
 const err7 = {instancePath:instancePath+"/ID",schemaPath:"#/properties/ID/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]+$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1171,7 +1230,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!pattern12.test(data3)){
+if(!pattern13.test(data3)){
 const err16 = {instancePath:instancePath+"/ICON/DATA_IMAGE",schemaPath:"#/properties/ICON/properties/DATA_IMAGE/pattern",keyword:"pattern",params:{pattern: "^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -1216,7 +1275,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern13.test(data4)){
+if(!pattern14.test(data4)){
 const err20 = {instancePath:instancePath+"/ICON/COLOR",schemaPath:"#/properties/ICON/properties/COLOR/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err20];
@@ -1261,7 +1320,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern13.test(data5)){
+if(!pattern14.test(data5)){
 const err24 = {instancePath:instancePath+"/ICON/SIZE",schemaPath:"#/properties/ICON/properties/SIZE/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -1306,7 +1365,7 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(!pattern13.test(data6)){
+if(!pattern14.test(data6)){
 const err28 = {instancePath:instancePath+"/ICON/POSITION",schemaPath:"#/properties/ICON/properties/POSITION/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err28];
@@ -1368,7 +1427,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!pattern12.test(data8)){
+if(!pattern13.test(data8)){
 const err33 = {instancePath:instancePath+"/ICON_DISABLED/DATA_IMAGE",schemaPath:"#/properties/ICON_DISABLED/properties/DATA_IMAGE/pattern",keyword:"pattern",params:{pattern: "^[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/[^;,]+[;,]"}};
 if(vErrors === null){
 vErrors = [err33];
@@ -1413,7 +1472,7 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern13.test(data9)){
+if(!pattern14.test(data9)){
 const err37 = {instancePath:instancePath+"/ICON_DISABLED/COLOR",schemaPath:"#/properties/ICON_DISABLED/properties/COLOR/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err37];
@@ -1458,7 +1517,7 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!pattern13.test(data10)){
+if(!pattern14.test(data10)){
 const err41 = {instancePath:instancePath+"/ICON_DISABLED/SIZE",schemaPath:"#/properties/ICON_DISABLED/properties/SIZE/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err41];
@@ -1503,7 +1562,7 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!pattern13.test(data11)){
+if(!pattern14.test(data11)){
 const err45 = {instancePath:instancePath+"/ICON_DISABLED/POSITION",schemaPath:"#/properties/ICON_DISABLED/properties/POSITION/pattern",keyword:"pattern",params:{pattern: "^[#A-Za-z0-9(),.%/ _+-]+$"}};
 if(vErrors === null){
 vErrors = [err45];
@@ -1550,7 +1609,7 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(!pattern20.test(data12)){
+if(!pattern21.test(data12)){
 const err49 = {instancePath:instancePath+"/COMPONENT",schemaPath:"#/properties/COMPONENT/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"}};
 if(vErrors === null){
 vErrors = [err49];
@@ -1803,7 +1862,7 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(!pattern21.test(data25)){
+if(!pattern22.test(data25)){
 const err70 = {instancePath:instancePath+"/LIMITS/MEDIA_TYPES/" + i0,schemaPath:"#/properties/LIMITS/properties/MEDIA_TYPES/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\\*)$"}};
 if(vErrors === null){
 vErrors = [err70];
@@ -5055,7 +5114,7 @@ return errors === 0;
 export const validateLineName: Validator = validate22;
 
 const schema23 = {"type":"string","maxLength":255,"pattern":"^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"};
-const pattern32 = new RegExp("^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$", "");
+const pattern33 = new RegExp("^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$", "");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5071,7 +5130,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern32.test(data)){
+if(!pattern33.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -5099,9 +5158,9 @@ return errors === 0;
 export const validateLineSettings: Validator = validate23;
 
 const schema24 = {"type":"object","properties":{"WELCOME_MESSAGE":{"type":"string","enum":["Y","N"]},"WELCOME_MESSAGE_TEXT":{"type":"string","maxLength":10000},"SEND_WELCOME_EACH_SESSION":{"type":"string","enum":["Y","N"]},"WORKTIME_ENABLE":{"type":"string","enum":["Y","N"]},"WORKTIME_FROM":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"WORKTIME_TO":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"WORKTIME_TIMEZONE":{"type":"string","maxLength":64,"pattern":"^[A-Za-z][A-Za-z0-9_+/-]*$"},"WORKTIME_DAYOFF":{"type":"array","maxItems":7,"items":{"type":"string","enum":["MO","TU","WE","TH","FR","SA","SU"]}},"WORKTIME_HOLIDAYS":{"type":"array","maxItems":366,"items":{"type":"string","maxLength":5,"pattern":"^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$"}},"WORKTIME_DAYOFF_RULE":{"type":"string","enum":["text","none"]},"WORKTIME_DAYOFF_TEXT":{"type":"string","maxLength":10000},"CLOSE_RULE":{"type":"string","enum":["text","none"]},"CLOSE_TEXT":{"type":"string","maxLength":10000},"AUTO_CLOSE_RULE":{"type":"string","enum":["text","none","quiet"]},"AUTO_CLOSE_TIME":{"type":"integer","minimum":1,"maximum":31536000},"AUTO_CLOSE_TEXT":{"type":"string","maxLength":10000},"FULL_CLOSE_TIME":{"type":"integer","minimum":0,"maximum":525600},"OPERATOR_DATA":{"type":"string","enum":["profile","queue","hide"]},"DEFAULT_OPERATOR_DATA":{"type":"object","properties":{"NAME":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"}},"required":["NAME"],"additionalProperties":false},"QUEUE":{"type":"array","maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}},"QUEUE_TYPE":{"type":"string","enum":["all","evenly","strictly"]}},"additionalProperties":false};
-const pattern33 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "");
-const pattern35 = new RegExp("^[A-Za-z][A-Za-z0-9_+/-]*$", "");
-const pattern36 = new RegExp("^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$", "");
+const pattern34 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "");
+const pattern36 = new RegExp("^[A-Za-z][A-Za-z0-9_+/-]*$", "");
+const pattern37 = new RegExp("^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$", "");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5226,7 +5285,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern33.test(data4)){
+if(!pattern34.test(data4)){
 const err10 = {instancePath:instancePath+"/WORKTIME_FROM",schemaPath:"#/properties/WORKTIME_FROM/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -5261,7 +5320,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern33.test(data5)){
+if(!pattern34.test(data5)){
 const err13 = {instancePath:instancePath+"/WORKTIME_TO",schemaPath:"#/properties/WORKTIME_TO/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -5296,7 +5355,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!pattern35.test(data6)){
+if(!pattern36.test(data6)){
 const err16 = {instancePath:instancePath+"/WORKTIME_TIMEZONE",schemaPath:"#/properties/WORKTIME_TIMEZONE/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+/-]*$"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -5394,7 +5453,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern36.test(data10)){
+if(!pattern37.test(data10)){
 const err24 = {instancePath:instancePath+"/WORKTIME_HOLIDAYS/" + i1,schemaPath:"#/properties/WORKTIME_HOLIDAYS/items/pattern",keyword:"pattern",params:{pattern: "^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -6019,7 +6078,7 @@ return errors === 0;
 export const validateOperator: Validator = validate25;
 
 const schema26 = {"type":"object","properties":{"login":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[^\\u0000-\\u0020\\u007f]+$"},"name":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"password":{"type":"string","minLength":8,"maxLength":1024},"role":{"type":"string","enum":["administrator","operator"]}},"required":["login","password"],"additionalProperties":false};
-const pattern40 = new RegExp("^[^\\u0000-\\u0020\\u007f]+$", "");
+const pattern41 = new RegExp("^[^\\u0000-\\u0020\\u007f]+$", "");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6080,7 +6139,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern40.test(data0)){
+if(!pattern41.test(data0)){
 const err5 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0020\\u007f]+$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -7103,8 +7162,8 @@ return errors === 0;
 export const validatePluginDefinition: Validator = validate32;
 
 const schema33 = {"type":"object","properties":{"name":{"type":"string","maxLength":128,"pattern":"^[a-z][a-z0-9-]*$"},"components":{"type":"object","propertyNames":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","properties":{"element":{"type":"string","maxLength":255,"pattern":"^[a-z][a-z0-9._]*-[a-z0-9._-]*$"},"module":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[^\\u0000]*$"},"actions":{"type":"object","additionalProperties":{"type":"object","properties":{"input":{"type":["object","boolean"]}}}}},"required":["element","module","actions"]}}},"required":["name"]};
-const pattern46 = new RegExp("^[a-z][a-z0-9-]*$", "");
-const pattern48 = new RegExp("^[a-z][a-z0-9._]*-[a-z0-9._-]*$", "");
+const pattern47 = new RegExp("^[a-z][a-z0-9-]*$", "");
+const pattern49 = new RegExp("^[a-z][a-z0-9._]*-[a-z0-9._-]*$", "");
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7133,7 +7192,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern46.test(data0)){
+if(!pattern47.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -7171,7 +7230,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern20.test(key0)){
+if(!pattern21.test(key0)){
 const err5 = {instancePath:instancePath+"/components",schemaPath:"#/properties/components/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+$"},propertyName:key0};
 if(vErrors === null){
 vErrors = [err5];
@@ -7250,7 +7309,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern48.test(data3)){
+if(!pattern49.test(data3)){
 const err12 = {instancePath:instancePath+"/components/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/element",schemaPath:"#/properties/components/additionalProperties/properties/element/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9._]*-[a-z0-9._-]*$"}};
 if(vErrors === null){
 vErrors = [err12];

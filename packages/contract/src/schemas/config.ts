@@ -3,6 +3,8 @@ export const configSchema = {
   type: 'object',
   properties: {
     dataDir: { type: 'string', minLength: 1, maxLength: 4096, pattern: '^[^\\u0000]*$' },
+    database: { type: 'string', maxLength: 4096, pattern: '^postgres(ql)?://[^\\s\\u0000]+$' },
+    files: { type: 'string', enum: ['folder', 'database'] },
     host: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[^\\u0000]*$' },
     port: { type: 'integer', minimum: 0, maximum: 65_535 },
     publicUrl: { type: 'string', maxLength: 2048, pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$' },

@@ -10,6 +10,8 @@ export interface ChannelView {
   /** Values of the settings form; secrets (`writeOnly` in the schema) are replaced by `•••`. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly outbox: OutboxView
+  /** The worker that runs it; null while nobody does, and where one process does everything. (design: Many workers) */
+  readonly owner: string | null
 }
 
 /** The outbox of one channel. */

@@ -110,8 +110,10 @@ export class ChannelService implements HostChannels {
   }
 
   view(row: ChannelRow): ChannelView {
-    const secrets = this.#parts.connectors.find(row.connector)?.secrets ?? []
-    return channelView(row, { outbox: this.#parts.outbox.view(row.connector, row.line), secrets })
+    const { connector, line } = row
+    const { connectors, outbox, ownership } = this.#parts
+    const secrets = connectors.find(connector)?.secrets ?? []
+    return channelView(row, { outbox: outbox.view(connector, line), owner: ownership.owner(connector, line), secrets })
   }
 
   /** Connecting does not clear the error flag, also where everything else was set already. (contract.md 9.2, error flag sticks) */

@@ -64,6 +64,8 @@ export class ChannelOutbox {
   readonly #ids = new Set<DeliveryId>()
   /** Chats of deliveries that are about to be stored as begun. */
   readonly #expected = new Set<ChatId>()
+  /** Chats in which something older may turn up, and how often that is being looked at. */
+  readonly #held = new Map<ChatId, number>()
   readonly #pause = new SendPause()
   readonly #running = { operators: 0, bulk: 0 }
   #stopped = false
@@ -137,6 +139,19 @@ export class ChannelOutbox {
   /** Attempts that run, and those that are being written down with their delivery. */
   get unfinished(): number {
     return this.running + this.#expected.size
+  }
+
+  /** Nothing of this chat starts until `release`: another worker may have written something older. */
+  hold(chat: ChatId): void {
+    this.#held.set(chat, (this.#held.get(chat) ?? 0) + 1)
+  }
+
+  release(chat: ChatId): void {
+    const holds = this.#held.get(chat) ?? 0
+    if (holds > 1) return void this.#held.set(chat, holds - 1)
+    this.#held.delete(chat)
+    const lane = this.#lanes.get(chat)
+    if (lane !== undefined && lane.running === null) this.#schedule(lane)
   }
 
   /** In the order of ids, which is the order in which a chat's deliveries were made; one that is here already stays. */
@@ -321,7 +336,7 @@ export class ChannelOutbox {
   /** Makes a lane runnable when its head is due, or when the patience with it is over. */
   #schedule(lane: Lane): void {
     this.#rest(lane)
-    if (this.#stopped) return
+    if (this.#stopped || this.#held.has(lane.chat)) return
     const head = lane.queue[0]!
     if (head.attempts > 0) lane.sinceMs ??= this.#sendableMs()
     const dueInMs = head.dueMs - this.#nowMs()

@@ -98,8 +98,43 @@ export class OutboxEngine {
 
   /** Takes rows that were just committed, in their order; those of channels that run elsewhere are left to their owner. */
   enqueue(committed: readonly DeliveryRow[]): void {
+    const { othersKnown } = this.#parts
+    const rows = this.#ofOwnChannels(committed)
+    if (rows.length === 0) return
+    if (othersKnown === null) this.#take(rows)
+    else void this.#takeAfterOthers(rows, othersKnown)
+  }
+
+  /** Another worker may have put something older into the same chats, which was not heard of yet. */
+  async #takeAfterOthers(rows: readonly DeliveryRow[], othersKnown: () => Promise<void>): Promise<void> {
     const { ownership } = this.#parts
-    const rows = committed.filter(({ connector, line }) => ownership.held(connector, line) !== null)
+    const waiting = rows.map((row) => ({ row, held: ownership.held(row.connector, row.line) }))
+    for (const { connector, line, chat } of rows) this.#channelOf(connector, line).hold(chat)
+    await this.#untilKnown(othersKnown)
+    // Whoever owned a channel meanwhile has found these rows where they are stored.
+    const still = waiting.filter(({ row, held }) => ownership.held(row.connector, row.line) === held)
+    for (const { row } of still) this.#channelOf(row.connector, row.line).release(row.chat)
+    if (still.length > 0) this.#take(still.map(({ row }) => row))
+  }
+
+  async #untilKnown(othersKnown: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await othersKnown()
+      } catch (error) {
+        if (PlugboardError.is(error) && error.code === 'STORE_CLOSED') return
+        this.#parts.log.warn('deliveries wait until it is known what came before them', { error: String(error) })
+        await this.#parts.clock.sleep(1_000)
+      }
+    }
+  }
+
+  #ofOwnChannels(rows: readonly DeliveryRow[]): readonly DeliveryRow[] {
+    const { ownership } = this.#parts
+    return rows.filter(({ connector, line }) => ownership.held(connector, line) !== null)
+  }
+
+  #take(rows: readonly DeliveryRow[]): void {
     for (const row of rows) {
       const channel = this.#channelOf(row.connector, row.line)
       if (row.state === 'sending') channel.begin(row)
@@ -161,14 +196,13 @@ export class OutboxEngine {
   /** Looks at deliveries that another worker changed, in channels that run here. */
   async follow(ids: readonly DeliveryId[]): Promise<void> {
     if (this.#channels.size === 0) return
-    const { store, ownership } = this.#parts
-    const { deliveries } = await store.load({ deliveries: ids })
+    const { deliveries } = await this.#parts.store.load({ deliveries: ids })
     const wanted = new Set(ids)
-    const rows = deliveries
-      .filter(({ id, connector, line }) => wanted.has(id) && ownership.held(connector, line) !== null)
+    const rows = this.#ofOwnChannels(deliveries)
+      .filter(({ id }) => wanted.has(id))
       .toSorted((one, other) => one.id - other.id)
     this.settledElsewhere(rows.filter(({ state }) => state !== 'waiting' && state !== 'sending'))
-    this.enqueue(rows.filter(({ state }) => state === 'waiting'))
+    this.#take(rows.filter(({ state }) => state === 'waiting'))
   }
 
   /** Starts no more attempts of a channel; resolves when the running ones have ended, or after `timeoutMs`. */

@@ -5,6 +5,7 @@ import { maskSecrets } from './secret-mask.ts'
 /** What a row does not know about its channel. */
 export interface ChannelParts {
   readonly outbox: OutboxView
+  readonly owner: string | null
   /** Names of settings that are secret. (ConnectorBook) */
   readonly secrets: readonly string[]
 }
@@ -18,6 +19,7 @@ export function channelView(row: ChannelRow, parts: ChannelParts): ChannelView {
     ready: isStatus(row),
     settings: maskSecrets(row.settings, parts.secrets),
     outbox: parts.outbox,
+    owner: parts.owner,
   }
 }
 

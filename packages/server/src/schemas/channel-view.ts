@@ -28,4 +28,5 @@ export const channelView: NamedSchema = viewSchema<ChannelView>('ChannelView', {
     pause: orNull(objectOf<Pause>({ sinceMs: ms, reason: text, nextProbeMs: ms })),
     waitsUntilMs: orNull(ms),
   }),
+  owner: orNull(text),
 })

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { shop, WorkerTeam } from './worker-team.ts'
+
+describe('what one worker changes', () => {
+  it('is known to the others: lines, their settings, operators, channels', async () => {
+    const team = await WorkerTeam.open()
+    const a = await team.join('a')
+    const b = await team.join('b')
+    const line = await team.channel(a, 'Sales')
+    const operator = await team.operator(a)
+    await expect.poll(() => b.host.lines.list().map(({ name }) => name)).toEqual(['Sales'])
+    await expect.poll(() => b.host.operators.list().map(({ name }) => name)).toEqual(['Anna'])
+    await expect.poll(() => b.host.channels.list().map(({ ready }) => ready)).toEqual([true])
+    await b.host.lines.update(line, { name: 'Returns', active: false })
+    await expect.poll(() => a.host.lines.get(line)).toMatchObject({ name: 'Returns', active: false })
+    await expect.poll(() => a.running.size + b.running.size).toBe(0)
+    await b.host.lines.delete(line)
+    await expect.poll(() => a.host.lines.list()).toEqual([])
+    expect(b.host.operators.get(operator.id).login).toBe('anna')
+  })
+
+  it('of a status is told on every worker, once and in the order of revisions, whoever wrote it', async () => {
+    const team = await WorkerTeam.open()
+    const workers = [await team.join('a'), await team.join('b'), await team.join('c')]
+    const line = await team.channel(workers[0]!)
+    await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        workers[n % 3]!.host.channels.setFlags(shop, line, { error: Math.floor(n / 3) % 2 === 0 }).catch(
+          (error: unknown) => {
+            // A worker that has not heard of the line yet says so.
+            if (!String(error).includes('line')) throw error
+          },
+        ),
+      ),
+    )
+    const revision = async (): Promise<number> => (await workers[0]!.store.channels())[0]!.revision
+    for (const { changes } of workers) {
+      await expect.poll(async () => changes.at(-1)?.revision === (await revision())).toBe(true)
+      const revisions = changes.filter((change) => change.line === line).map((change) => change.revision)
+      expect(revisions).toEqual(Array.from({ length: await revision() }, (_, at) => at + 1))
+    }
+  })
+
+  it('of a chat keeps its order and its people, whichever workers take the messages', async () => {
+    const team = await WorkerTeam.open()
+    const workers = [await team.join('a'), await team.join('b'), await team.join('c')]
+    const line = await team.channel(workers[0]!)
+    for (const { host } of workers) await expect.poll(() => host.channels.list().length).toBe(1)
+    const texts = Array.from({ length: 30 }, (_, n) => `Text ${n}`)
+    let chat = 0
+    for (const [n, text] of texts.entries()) chat = await workers[n % 3]!.say(line, 'chat', text, `m${n}`)
+    const others = Array.from({ length: 60 }, (_, n) =>
+      workers[n % 3]!.say(line, `busy ${n % 2}`, 'At once', `at-once-${n}`),
+    )
+    expect(new Set(await Promise.all(others)).size, 'one chat for each').toBe(2)
+    const repeated = await Promise.all(workers.map((worker) => worker.say(line, 'chat', 'Text 29', 'm29')))
+    expect(new Set(repeated)).toEqual(new Set([chat]))
+    const { items } = await workers[1]!.host.desk.messages(chat as never, { limit: 100 })
+    expect(items.map(({ text }) => text)).toEqual(texts)
+    expect(items.map(({ id }) => id)).toEqual(items.map(({ id }) => id).toSorted((one, other) => one - other))
+  })
+})

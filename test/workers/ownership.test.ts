@@ -1,0 +1,104 @@
+import type { LineId } from '@plugboard/contract'
+import type { Store } from '@plugboard/store'
+import { describe, expect, it } from 'vitest'
+import { shop, WorkerTeam, type Worker } from './worker-team.ts'
+
+describe('channels of several workers', () => {
+  it('run on one worker each, shared evenly, and are taken over when a worker leaves', async () => {
+    const team = await WorkerTeam.open()
+    const a = await team.join('a')
+    const lines: LineId[] = []
+    for (let n = 0; n < 4; n++) lines.push(await team.channel(a, `Line ${n}`))
+    await expect.poll(() => a.running.size).toBe(4)
+    const b = await team.join('b')
+    await expect.poll(() => [a.running.size, b.running.size]).toEqual([2, 2])
+    expect([...a.running, ...b.running].toSorted()).toEqual(lines.toSorted())
+    for (const worker of [a, b])
+      await expect.poll(() => ownersOf(worker, lines)).toEqual(lines.map((line) => runnerOf(line, a, b)))
+    await a.close()
+    await expect.poll(() => b.running.size).toBe(4)
+    await expect.poll(() => ownersOf(b, lines)).toEqual(lines.map(() => 'b'))
+  })
+
+  it('are taken over from a worker that is not heard of any more, which then sends and writes nothing', async () => {
+    const team = await WorkerTeam.open()
+    const cut = { silent: false }
+    const a = await team.join('a', { between: (store) => silenced(store, cut) })
+    const line = await team.channel(a)
+    const operator = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const b = await team.join('b')
+    const chat = await b.say(line, 'chat', 'Hello', 'm1')
+    cut.silent = true
+    await expect.poll(() => b.running.size, { timeout: 15_000 }).toBe(1)
+    expect(a.running.size).toBe(0)
+    await b.host.desk.reply(operator.id, chat, { text: 'From the new owner', files: [] })
+    await expect.poll(() => b.sent).toEqual(['From the new owner'])
+    expect(a.sent).toEqual([])
+    expect(b.host.channels.get(shop, line).owner).toBe('b')
+  })
+})
+
+describe('what an operator writes', () => {
+  it('is sent by the owner, whichever worker takes it, in order', async () => {
+    const team = await WorkerTeam.open()
+    const a = await team.join('a')
+    const line = await team.channel(a)
+    const operator = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const b = await team.join('b')
+    const chat = await b.say(line, 'chat', 'Hello', 'm1')
+    const texts = Array.from({ length: 30 }, (_, n) => `Text ${n}`)
+    for (const [n, text] of texts.entries())
+      await (n % 3 === 0 ? a : b).host.desk.reply(operator.id, chat, { text, files: [] })
+    await expect.poll(() => a.sent.length, { timeout: 20_000 }).toBe(30)
+    expect(a.sent).toEqual(texts)
+    expect(b.sent).toEqual([])
+    await expect.poll(async () => (await b.host.desk.messages(chat, {})).items.at(-1)?.delivery?.state).toBe('sent')
+  })
+
+  it('that was under way when its worker was lost is maybe sent, and never sent again by itself', async () => {
+    const team = await WorkerTeam.open()
+    const cut = { silent: false }
+    const a = await team.join('a', { between: (store) => silenced(store, cut), takesMs: 4_000 })
+    const line = await team.channel(a)
+    const operator = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const b = await team.join('b')
+    const chat = await b.say(line, 'chat', 'Hello', 'm1')
+    const message = await a.host.desk.reply(operator.id, chat, { text: 'Slow', files: [] })
+    await expect.poll(() => a.sent).toEqual(['Slow'])
+    cut.silent = true
+    const state = async (): Promise<unknown> => (await b.host.desk.message(message.id)).delivery?.state
+    await expect.poll(state, { timeout: 15_000 }).toBe('unknown')
+    await b.host.desk.reply(operator.id, chat, { text: 'Next', files: [] })
+    await expect.poll(() => b.sent).toEqual(['Next'])
+    expect(await state()).toBe('unknown')
+  })
+})
+
+function ownersOf({ host }: Worker, lines: readonly LineId[]): (string | null)[] {
+  return lines.map((line) => host.channels.get(shop, line).owner)
+}
+
+function runnerOf(line: LineId, ...workers: readonly Worker[]): string | undefined {
+  return workers.find(({ running }) => running.has(line))?.name
+}
+
+/** Once it is silent its leases are not renewed any more, as when the process stands still. */
+function silenced(store: Store, cut: { readonly silent: boolean }): Store {
+  const leases = store.leases!
+  const renew: typeof leases.renew = (...beat) =>
+    cut.silent ? Promise.reject(new Error('a test cut it off')) : leases.renew(...beat)
+  return over(store, { leases: over(leases, { renew }) })
+}
+
+function over<Whole extends object>(whole: Whole, own: Partial<Whole>): Whole {
+  return new Proxy(whole, {
+    get(target, name) {
+      if (Object.hasOwn(own, name)) return own[name as keyof Whole]
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+}
