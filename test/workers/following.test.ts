@@ -55,7 +55,7 @@ describe('what one worker changes', () => {
     expect(new Set(await Promise.all(others)).size, 'one chat for each').toBe(2)
     const repeated = await Promise.all(workers.map((worker) => worker.say(line, 'chat', 'Text 29', 'm29')))
     expect(new Set(repeated)).toEqual(new Set([chat]))
-    const { items } = await workers[1]!.host.desk.messages(chat as never, { limit: 100 })
+    const { items } = await workers[1]!.host.desk.messages(chat, { limit: 100 })
     expect(items.map(({ text }) => text)).toEqual(texts)
     expect(items.map(({ id }) => id)).toEqual(items.map(({ id }) => id).toSorted((one, other) => one - other))
   })

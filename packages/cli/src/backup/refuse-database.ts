@@ -1,15 +1,7 @@
 import { PlugboardError } from '@plugboard/contract'
-import { Option } from 'commander'
-
-/** Where the data are when they are not in the data folder. */
-export function databaseOption(): Option {
-  return new Option('--database <url>', 'the PostgreSQL database; it is backed up with pg_dump').env(
-    'PLUGBOARD_DATABASE',
-  )
-}
 
 /** The URL is not repeated: it may hold a password. @throws BACKUP_NOT_OURS */
-export function refuseDatabase(database: unknown, task: 'back up' | 'restore', folder: string): void {
+export function refuseDatabase(database: string | undefined, task: 'back up' | 'restore', folder: string): void {
   if (database === undefined) return
   const command =
     task === 'back up'

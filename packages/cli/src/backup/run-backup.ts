@@ -11,8 +11,8 @@ import { refuseDatabase } from './refuse-database.ts'
 /** Backs up a data folder. @throws the CONFIG_…, STORE_… and BACKUP_… errors */
 export async function runBackup(given: string, flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const to = resolve(given)
-  refuseDatabase(flags['database'], 'back up', to)
   const { config } = await readConfig({ flags, env: process.env, cwd: process.cwd() })
+  refuseDatabase(config.database, 'back up', to)
   const folder = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
   const out = resultWriter(flags['json'] === true)
   const manifest = await writeBackup({ folder, to, clock: systemClock, onProgress: progressWriter(out) })

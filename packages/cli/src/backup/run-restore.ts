@@ -11,8 +11,8 @@ import { refuseDatabase } from './refuse-database.ts'
 /** Puts a backup into a data folder. @throws the CONFIG_…, STORE_… and BACKUP_… errors */
 export async function runRestore(given: string, flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
   const from = resolve(given)
-  refuseDatabase(flags['database'], 'restore', from)
   const { config } = await readConfig({ flags, env: process.env, cwd: process.cwd() })
+  refuseDatabase(config.database, 'restore', from)
   const folder = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
   const replace = flags['replace'] === true
   const out = resultWriter(flags['json'] === true)

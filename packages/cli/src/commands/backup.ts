@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import { addConfigFlags } from '../config/config-flags.ts'
-import { databaseOption } from '../backup/refuse-database.ts'
 import type { Finish } from './finish.ts'
 
 const EXAMPLE = `
@@ -16,8 +15,7 @@ export function backupCommand(finish: Finish): Command {
   const command = new Command('backup')
     .description('back up the data folder, also while its host runs')
     .argument('<to>', 'the folder to make')
-  return addConfigFlags(command, ['dataDir'])
-    .addOption(databaseOption())
+  return addConfigFlags(command, ['dataDir', 'database'])
     .option('--json', 'one JSON value per line')
     .addHelpText('after', EXAMPLE)
     .action(async (to: string, flags: Record<string, unknown>) => {

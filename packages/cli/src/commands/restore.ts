@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { databaseOption } from '../backup/refuse-database.ts'
 import { addConfigFlags } from '../config/config-flags.ts'
 import type { Finish } from './finish.ts'
 
@@ -16,8 +15,7 @@ export function restoreCommand(finish: Finish): Command {
   const command = new Command('restore')
     .description('put a backup into a data folder')
     .argument('<from>', 'the folder of the backup')
-  return addConfigFlags(command, ['dataDir'])
-    .addOption(databaseOption())
+  return addConfigFlags(command, ['dataDir', 'database'])
     .option('--replace', 'move what the data folder holds aside, into a folder in it')
     .option('--json', 'one JSON value per line')
     .addHelpText('after', EXAMPLE)

@@ -7,6 +7,8 @@ const EXAMPLE = `
 Example:
   $ PLUGBOARD_ADMIN_PASSWORD=… plugboard serve --data-dir /var/lib/plugboard --plugins ./my-connector
 
+  $ PLUGBOARD_DATABASE=postgres://… plugboard serve --plugins ./my-connector    on each of several machines
+
 Logs go to stderr as JSON. SIGTERM and SIGINT let running work end; a second one ends the process at once.`
 
 /** A production host. */

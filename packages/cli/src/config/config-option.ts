@@ -21,6 +21,18 @@ export const configOptions: readonly ConfigOption[] = [
     env: 'PLUGBOARD_DATA_DIR',
     description: 'where everything is kept (default: .plugboard)',
   },
+  {
+    key: 'database',
+    flag: '--database <url>',
+    env: 'PLUGBOARD_DATABASE',
+    description: 'a PostgreSQL database that several workers share; better given by the environment (default: none)',
+  },
+  {
+    key: 'files',
+    flag: '--files <place>',
+    env: 'PLUGBOARD_FILES',
+    description: 'folder or database (default: the database where there is one)',
+  },
   { key: 'host', flag: '--host <address>', env: 'PLUGBOARD_HOST', description: 'where to listen (default: 127.0.0.1)' },
   {
     key: 'port',

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { consoleFolder } from '@plugboard/console'
 import { type Config, type Log, PlugboardError } from '@plugboard/contract'
 import { createHost, type Host } from '@plugboard/host'
 import { createPrometheusMeter, createServer, type PrometheusMeter, type Server, systemLookup } from '@plugboard/server'
-import type { Store } from '@plugboard/store'
-import { openFolderFileStore, openSqliteStore } from '@plugboard/store-sqlite'
 import { systemClock } from '../system/system-clock.ts'
 import { systemFetch } from '../system/system-fetch.ts'
 import { systemRandom } from '../system/system-random.ts'
 import { version } from '../version.ts'
 import { DEFAULT_DATA_DIR, DEFAULT_HOST, DEFAULT_PORT } from '../config/config-option.ts'
 import { isLoopback } from './loopback.ts'
+import { openStores, type OpenedStores } from './open-stores.ts'
+import { workerName } from './worker-name.ts'
 
 const FIRST_LOGIN = 'admin'
 
@@ -51,13 +51,13 @@ export async function openServedHost(options: Options): Promise<ServedHost> {
 
 async function open({ config, pluginFolders, log }: Options, opened: Closers): Promise<Omit<ServedHost, 'close'>> {
   const dataDir = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
-  if (!existsSync(dataDir)) needPassword(config)
-  const store = await openStore(dataDir, log)
-  opened.push(() => store.close())
+  if (config.database === undefined && !existsSync(dataDir)) needPassword(config)
+  const stores = await openStores(config, dataDir, log)
+  opened.push(() => stores.close())
   const network = systemFetch()
   opened.push(() => network.close())
   const meter = createPrometheusMeter()
-  const host = openHost({ config, store, dataDir, log, fetch: network.fetch, meter })
+  const host = openHost({ config, stores, log, fetch: network.fetch, meter })
   opened.push(() => host.close())
   for (const folder of pluginFolders) await host.plugins.add({ folder })
   await host.start()
@@ -68,23 +68,15 @@ async function open({ config, pluginFolders, log }: Options, opened: Closers): P
   return { url, lacksOperator }
 }
 
-async function openStore(folder: string, log: Log): Promise<Store> {
-  const onFailure = (error: PlugboardError): void =>
-    log.error('the store failed', { code: error.code, problem: error.message })
-  return openSqliteStore({ folder, clock: systemClock, thread: true, onFailure })
-}
-
 function openHost({
   config,
-  store,
-  dataDir,
+  stores: { store, files, tasks },
   log,
   fetch,
   meter,
 }: {
   config: Config
-  store: Store
-  dataDir: string
+  stores: OpenedStores
   log: Log
   fetch: ReturnType<typeof systemFetch>['fetch']
   meter: PrometheusMeter
@@ -92,7 +84,9 @@ function openHost({
   const { lineInfoEntries, lineInfoTtlSeconds, publicUrl } = config
   return createHost({
     store,
-    files: openFolderFileStore({ folder: join(dataDir, 'files') }),
+    files,
+    worker: workerName(),
+    ...(tasks === undefined ? {} : { tasks }),
     clock: systemClock,
     random: systemRandom,
     fetch,
@@ -116,12 +110,13 @@ async function firstOperator(host: Host, config: Config): Promise<boolean> {
   if (host.operators.list().length > 0) return false
   needPassword(config)
   if (config.adminPassword === undefined) return true
-  await host.operators.add({
-    login: FIRST_LOGIN,
-    name: 'Administrator',
-    role: 'administrator',
-    password: config.adminPassword,
-  })
+  const password = config.adminPassword
+  try {
+    await host.operators.add({ login: FIRST_LOGIN, name: 'Administrator', role: 'administrator', password })
+  } catch (error) {
+    // Another worker that began at the same time was first.
+    if (!PlugboardError.is(error) || error.code !== 'OPERATOR_NAME_TAKEN') throw error
+  }
   return false
 }
 
