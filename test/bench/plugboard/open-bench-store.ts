@@ -1,4 +1,5 @@
 import type { Store } from '@plugboard/store'
+import { openPostgresStore } from '@plugboard/store-postgres'
 import { openMemoryStore, openSqliteStore } from '@plugboard/store-sqlite'
 import { systemClock } from '@plugboard/testkit'
 
@@ -6,7 +7,7 @@ import { systemClock } from '@plugboard/testkit'
  * Where the host of a measurement keeps everything: SQLite in memory (nothing is durable), the embedded store in the
  * thread of the host, the embedded store in a thread of its own, as `plugboard serve` opens it, and PostgreSQL.
  */
-export const storeKinds = ['memory', 'same-thread', 'thread'] as const
+export const storeKinds = ['memory', 'same-thread', 'thread', 'postgres'] as const
 
 export type StoreKind = (typeof storeKinds)[number]
 
@@ -27,7 +28,8 @@ export function isEmbedded(kind: StoreKind): boolean {
 }
 
 export async function openBenchStore(options: BenchStoreOptions): Promise<Store> {
-  const { kind = 'memory', folder = '.', sync = true } = options
+  const { kind = 'memory', folder = '.', databaseUrl = '', sync = true } = options
   if (kind === 'memory') return openMemoryStore({ clock: systemClock })
+  if (kind === 'postgres') return openPostgresStore({ url: databaseUrl, clock: systemClock })
   return openSqliteStore({ folder, clock: systemClock, thread: kind === 'thread', tuning: { sync } })
 }
