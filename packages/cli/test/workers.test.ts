@@ -50,6 +50,19 @@ describe('hosts that share a database', { timeout: 90_000 }, () => {
     expect(jsonLines(workers[0]!.err()).filter(({ level }) => level === 'error')).toEqual([])
   })
 
+  it('are looked at by doctor before they begin and afterwards', async () => {
+    const database = await openDatabase()
+    const look = (): ReturnType<typeof run> => run(['doctor', '--port', '0'], { env: { PLUGBOARD_DATABASE: database } })
+    expect((await look()).out).toMatch(
+      /✓ store: plugboard_test_\w+ on 127\.0\.0\.1:\d+ answers \(.*tables will be made\)/,
+    )
+    const worker = serve(database)
+    await worker.url()
+    worker.child.kill()
+    await worker.ended
+    expect((await look()).out).toMatch(/✓ store: .* answers \(PostgreSQL [\d.]+.*, schema \d+\)/)
+  })
+
   it('say what is wrong with an address, without the password in it', async () => {
     const secret = 'never-to-be-shown'
     const wrong = await run(['serve', '--port', '0', '--database', `postgres://nobody:${secret}@127.0.0.1:1/none`])

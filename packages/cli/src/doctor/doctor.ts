@@ -9,6 +9,7 @@ import { checkNode } from './check-node.ts'
 import { checkPassword } from './check-password.ts'
 import { checkPlugins } from './check-plugins.ts'
 import { checkPort } from './check-port.ts'
+import { checkSharedStore } from './check-shared-store.ts'
 import { checkStore } from './check-store.ts'
 import type { Finding } from './finding.ts'
 
@@ -16,10 +17,15 @@ type Check = (read: ReadConfig) => Finding | Promise<Finding>
 
 const folderOf = ({ config }: ReadConfig): string => resolve(config.dataDir ?? DEFAULT_DATA_DIR)
 
+function checkOwnStore(read: ReadConfig): Promise<Finding> {
+  const { database } = read.config
+  return database === undefined ? checkStore(folderOf(read)) : checkSharedStore(database)
+}
+
 const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['node', checkNode],
   ['data folder', (read) => checkDataFolder(folderOf(read))],
-  ['store', (read) => checkStore(folderOf(read))],
+  ['store', (read) => checkOwnStore(read)],
   ['plugins', ({ plugins }) => checkPlugins(plugins)],
   ['password', (read) => checkPassword(read.config, folderOf(read))],
   ['port', ({ config }) => checkPort(config.host ?? DEFAULT_HOST, config.port ?? DEFAULT_PORT)],
