@@ -40,6 +40,18 @@ describe('channels of several workers', () => {
 })
 
 describe('what an operator writes', () => {
+  it('is sent by an owner that had nothing to send before', async () => {
+    const team = await WorkerTeam.open()
+    const a = await team.join('a')
+    const line = await team.channel(a)
+    const operator = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const b = await team.join('b')
+    const chat = await b.say(line, 'chat', 'Hello', 'm1')
+    await b.host.desk.reply(operator.id, chat, { text: 'Hi', files: [] })
+    await expect.poll(() => a.sent).toEqual(['Hi'])
+  })
+
   it('is sent by the owner, whichever worker takes it, in order', async () => {
     const team = await WorkerTeam.open()
     const a = await team.join('a')

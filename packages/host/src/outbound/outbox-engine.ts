@@ -195,8 +195,9 @@ export class OutboxEngine {
 
   /** Looks at deliveries that another worker changed, in channels that run here. */
   async follow(ids: readonly DeliveryId[]): Promise<void> {
-    if (this.#channels.size === 0) return
-    const { deliveries } = await this.#parts.store.load({ deliveries: ids })
+    const { store, channels, ownership } = this.#parts
+    if (!channels.list().some(({ connector, line }) => ownership.held(connector, line) !== null)) return
+    const { deliveries } = await store.load({ deliveries: ids })
     const wanted = new Set(ids)
     const rows = this.#ofOwnChannels(deliveries)
       .filter(({ id }) => wanted.has(id))
