@@ -3,6 +3,7 @@ import {
   sent,
   type ConnectorId,
   type LineId,
+  type LineSettings,
   type OperatorView,
   type PluginHost,
   type StatusChange,
@@ -10,7 +11,7 @@ import {
 import { createHost, type Host } from '@plugboard/host'
 import type { Store } from '@plugboard/store'
 import { openMemoryFileStore } from '@plugboard/store-sqlite'
-import { openPostgresStore } from '@plugboard/store-postgres'
+import { openPostgresStore, PostgresTasks } from '@plugboard/store-postgres'
 import { openTestDatabase, type TestDatabase } from '@plugboard/store-postgres/testing'
 import { pluginSource, seededRandom, silentLog, systemClock } from '@plugboard/testkit'
 import { onTestFinished } from 'vitest'
@@ -39,7 +40,12 @@ export interface WorkerOptions {
   readonly between?: (store: Store) => Store
   /** How long the messenger takes. Default 0. */
   readonly takesMs?: number
+  /** Shares what comes round by itself with the others. Default: does it for itself. */
+  readonly sharesTasks?: boolean
 }
+
+/** Often, so that a test does not wait. */
+const tuning = { pollSeconds: 0.5, finestSeconds: 1, superviseSeconds: 1 }
 
 /** Workers on one database; all of it ends with the test. */
 export class WorkerTeam {
@@ -66,8 +72,8 @@ export class WorkerTeam {
   }
 
   /** A ready channel on a line of its own. */
-  async channel(worker: Worker, name = 'Support'): Promise<LineId> {
-    const line = await worker.host.lines.create({ name, settings: { WELCOME_MESSAGE: 'N' } })
+  async channel(worker: Worker, name = 'Support', settings: Partial<LineSettings> = {}): Promise<LineId> {
+    const line = await worker.host.lines.create({ name, settings: { WELCOME_MESSAGE: 'N', ...settings } })
     await worker.host.channels.setFlags(shop, line.id, { active: true, connection: true, register: true })
     return line.id
   }
@@ -77,7 +83,8 @@ export class WorkerTeam {
   }
 }
 
-async function openWorker(url: string, name: string, { between, takesMs = 0 }: WorkerOptions): Promise<Worker> {
+async function openWorker(url: string, name: string, options: WorkerOptions): Promise<Worker> {
+  const { between, takesMs = 0, sharesTasks = false } = options
   const opened = await openPostgresStore({ url, clock: systemClock })
   const store = between === undefined ? opened : between(opened)
   const host = createHost({
@@ -91,6 +98,7 @@ async function openWorker(url: string, name: string, { between, takesMs = 0 }: W
     publicUrl: 'http://127.0.0.1',
     worker: name,
     leaseMs,
+    ...(sharesTasks ? { tasks: new PostgresTasks({ url, clock: systemClock, tuning }) } : {}),
   })
   const texts: string[] = []
   const running = new Set<number>()
