@@ -50,5 +50,5 @@ export class SqliteJournal implements Journal {
 }
 
 function appends(write: Write): boolean {
-  return write.some(([name]) => name === 'add journal')
+  return write.some(([name]) => name === 'add journal' || name === 'add references')
 }

@@ -8,11 +8,14 @@ import {
   type Changes,
   type JournalEntry,
   type MessageIdentity,
+  type MessageRow,
+  type Rows,
   type StateChange,
   type StoredValue,
   type TableName,
   type TraceRow,
 } from '@plugboard/store'
+import { isPlainMessage, plainMessageValues } from './plain-message.ts'
 import type { Operation, Write } from './write.ts'
 
 const tableNames = Object.keys(tables) as TableName[]
@@ -27,15 +30,36 @@ export function writeOfChanges(changes: Changes, atMs: number): Write {
   for (const row of changes.trace ?? []) operations.push(traceOperation(row))
   for (const channel of changes.clearState ?? []) operations.push(['clear state', channelValues(channel)])
   for (const change of changes.state ?? []) operations.push(stateOperation(change))
-  for (const entry of changes.journal ?? []) operations.push(['add journal', journalValues(entry, atMs)])
+  addJournal(operations, changes.journal ?? [], atMs)
   return operations
 }
 
 function addRows(operations: Operation[], verb: 'insert' | 'update', rows: NonNullable<Changes['insert']>): void {
   for (const name of tableNames) {
-    for (const row of rows[name] ?? []) {
-      operations.push([`${verb} ${name}`, valuesOf(tables[name], verb === 'insert' ? { ...row, version: 1 } : row)])
+    for (const row of rows[name] ?? []) operations.push(rowOperation(name, verb, row))
+  }
+}
+
+function rowOperation(name: TableName, verb: 'insert' | 'update', row: Rows[TableName]): Operation {
+  if (verb === 'update') return [`update ${name}`, valuesOf(tables[name], row)]
+  if (name === 'messages' && isPlainMessage(row as MessageRow))
+    return ['insert plain message', plainMessageValues(row as MessageRow)]
+  return [`insert ${name}`, valuesOf(tables[name], { ...row, version: 1 })]
+}
+
+/** References that follow each other travel and are written together. */
+function addJournal(operations: Operation[], entries: readonly JournalEntry[], atMs: number): void {
+  let references: StoredValue[] = []
+  for (const entry of entries) {
+    if (entry.kind !== 'chat' && entry.kind !== 'message') {
+      operations.push(['add journal', journalValues(entry, atMs)])
+      references = []
+      continue
     }
+    if (references.length === 0) operations.push(['add references', references])
+    const chat = integer('journal.chat', entry.chat)
+    const message = entry.kind === 'message' ? integer('journal.message', entry.message) : null
+    references.push(atMs, entry.kind, chat, message)
   }
 }
 

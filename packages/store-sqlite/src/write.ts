@@ -7,7 +7,10 @@ export type OperationName =
   | 'delete line'
   | 'add identity'
   | 'add trace'
+  | 'insert plain message'
   | 'add journal'
+  /** Journal rows of kind `chat` and `message` that follow each other, which is most of them. */
+  | 'add references'
   | 'put state'
   | 'delete state'
   | 'clear state'

@@ -1,5 +1,6 @@
 import { PlugboardError } from '@plugboard/contract'
 import { tables, type StoredValue, type Table, type TableName } from '@plugboard/store'
+import { plainMessageChatAt, plainMessageIdAt, plainMessageSql } from '../plain-message.ts'
 import type { Operation, OperationName } from '../write.ts'
 import type { DeferredIndex } from './deferred-index.ts'
 import type { DeferredUpdates } from './deferred-updates.ts'
@@ -25,6 +26,7 @@ export function applyOperation(to: Applied, [name, values]: Operation): void {
 
 /** The row that an operation writes, for messages. */
 export function describeOperation([name, values]: Operation): string {
+  if (name === 'insert plain message') return `messages ${values[plainMessageIdAt]}`
   const [verb, tableName] = name.split(' ') as [string, string]
   const table = tables[tableName as TableName] as Table | undefined
   return table === undefined || verb === 'delete' ? name : rowName(table, values)
@@ -34,6 +36,7 @@ const applications: Readonly<Record<OperationName, Apply>> = {
   ...inserts(),
   ...updates(),
   'insert messages': insertMessage(),
+  'insert plain message': insertPlainMessage,
   'update chats': ({ chats }, values) => chats.update(values),
   'delete line': runs('delete from lines where id = ?'),
   'add identity': ({ identities }, values) => identities.add(values),
@@ -41,6 +44,7 @@ const applications: Readonly<Record<OperationName, Apply>> = {
     'insert into trace (message, n, step) values (?, (select coalesce(max(n), 0) + 1 from trace where message = ?), ?)',
   ),
   'add journal': ({ journal }, values) => journal.append(values),
+  'add references': ({ journal }, values) => journal.appendReferences(values),
   'put state': runs('insert or replace into state (connector, line, key, value) values (?, ?, ?, ?)'),
   'delete state': runs('delete from state where connector = ? and line = ? and key = ?'),
   'clear state': runs('delete from state where connector = ? and line = ?'),
@@ -79,6 +83,11 @@ function insertMessage(): Apply {
     statements.of(sql).run(...values)
     messageIndex.add(values[chatAt] as number, values[idAt] as number)
   }
+}
+
+function insertPlainMessage({ statements, messageIndex }: Applied, values: StoredValue[]): void {
+  statements.of(plainMessageSql).run(...values)
+  messageIndex.add(values[plainMessageChatAt] as number, values[plainMessageIdAt] as number)
 }
 
 function updates(): Record<`update ${TableName}`, Apply> {

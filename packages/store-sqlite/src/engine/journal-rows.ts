@@ -35,6 +35,17 @@ export class JournalRows implements Transactional {
     this.#statements.of(insertSqlOfJournal).run(...values)
   }
 
+  /** Time, kind, chat and message (null: none) of row after row. */
+  appendReferences(values: readonly StoredValue[]): void {
+    for (let at = 0; at < values.length; at += REFERENCE_VALUES * REFERENCES_AT_ONCE) {
+      const rows: StoredValue[] = []
+      const end = Math.min(values.length, at + REFERENCE_VALUES * REFERENCES_AT_ONCE)
+      for (let from = at; from < end; from += REFERENCE_VALUES)
+        rows.push(++this.#last, values[from]!, values[from + 1]!, values[from + 2]!, values[from + 3]!)
+      this.#statements.of(referencesSql((end - at) / REFERENCE_VALUES)).run(...rows)
+    }
+  }
+
   /** @throws JOURNAL_CURSOR_OLD */
   read(after: number, limit: number): StoredValue[][] {
     if (!(after >= this.#first - 1 && after <= this.#last)) throw new PlugboardError('JOURNAL_CURSOR_OLD')
@@ -70,6 +81,19 @@ export class JournalRows implements Transactional {
   #position(sql: string): number | undefined {
     return (this.#statements.of(sql).get() as unknown as [number | null])[0] ?? undefined
   }
+}
+
+/** Values of a reference. */
+const REFERENCE_VALUES = 4
+/** Rows that one statement inserts at most: a statement for each would cost more than the rows. */
+const REFERENCES_AT_ONCE = 32
+
+/** One text for each number of rows. */
+const referencesSqls: string[] = []
+
+function referencesSql(rows: number): string {
+  const values = (): string => Array.from({ length: rows }, () => '(?, ?, ?, ?, ?)').join(', ')
+  return (referencesSqls[rows] ??= `insert into journal (seq, at_ms, kind, chat, message) values ${values()}`)
 }
 
 const insertSqlOfJournal = insertSql(journalTable)
