@@ -5,8 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { outboundStage, type StageOptions } from './outbound-stage.ts'
 import { textOf } from './scripted-messenger.ts'
 
-/** A store that takes down what is durable. */
-function watchedStore(commits: Changes[]): NonNullable<StageOptions['store']> {
+/** A store that takes down what is durable; commits wait for `hold`. */
+function watchedStore(
+  commits: Changes[],
+  hold: () => Promise<void> = () => Promise.resolve(),
+): NonNullable<StageOptions['store']> {
   return async (clock) => {
     const store = await openMemoryStore({ clock })
     return new Proxy(store, {
@@ -15,6 +18,7 @@ function watchedStore(commits: Changes[]): NonNullable<StageOptions['store']> {
         if (typeof value !== 'function') return value
         if (key !== 'commit') return value.bind(target)
         return async (changes: Changes) => {
+          await hold()
           await target.commit(changes)
           commits.push(changes)
         }
@@ -75,15 +79,23 @@ describe('the beginning of an attempt', () => {
   })
 
   it('is taken back when another delivery of the chat comes first after all', async () => {
-    const stage = await outboundStage()
+    let held = Promise.resolve()
+    const stage = await outboundStage({ store: watchedStore([], () => held) })
     const chat = await stage.chat('c')
     const old = await stage.said(chat, 'old')
+    const { promise, resolve: release } = Promise.withResolvers<void>()
+    held = promise
     let answer = (): void => {}
     stage.messenger.answer = async ({ kind, id }) => {
       if (kind === 'update') await new Promise<void>((resolve) => (answer = resolve))
       return sent({ ids: [`${id}`] })
     }
-    const [, message] = await Promise.all([stage.edit(old.id, 'old, edited'), stage.reply(chat, 'new')])
+    const edited = stage.edit(old.id, 'old, edited')
+    await stage.quiet()
+    const replied = stage.reply(chat, 'new')
+    await stage.quiet()
+    release()
+    const [message] = await Promise.all([replied, edited])
     await stage.quiet()
     expect(await stage.delivery(message)).toMatchObject({ state: 'waiting', attempts: 0 })
     answer()

@@ -180,7 +180,10 @@ export class HostDesk implements Desk {
   }
 
   async #chatRow(chat: number): Promise<ChatRow> {
-    const { chats } = await this.#parts.store.load({ chats: [chat as ChatId] })
+    const { ledger, store } = this.#parts
+    const recent = store.leases === null ? ledger.recentChat(chat as ChatId) : undefined
+    if (recent !== undefined) return recent
+    const { chats } = await store.load({ chats: [chat as ChatId] })
     const row = chats.find(({ id }) => id === chat)
     if (row === undefined) throw new PlugboardError('CHAT_UNKNOWN', { chat })
     return row

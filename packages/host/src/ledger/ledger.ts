@@ -1,5 +1,5 @@
-import { PlugboardError } from '@plugboard/contract'
-import type { ChannelRow, Lease, LineRow, Store, Wanted } from '@plugboard/store'
+import { PlugboardError, type ChatId } from '@plugboard/contract'
+import type { ChannelRow, ChatRow, Lease, LineRow, Store, Wanted } from '@plugboard/store'
 import { queueLimits } from '../queue-limits.ts'
 import { Doubt } from './doubt.ts'
 import { Draft, type KnownRows } from './draft.ts'
@@ -77,6 +77,14 @@ export class Ledger {
       this.#queue.push({ operation, resolve: resolve as (result: unknown) => void, reject, conflicts: 0 })
       void this.#work()
     })
+  }
+
+  /**
+   * A chat that was used lately, as it was committed last; undefined when it is not remembered. For what is decided about
+   * it later, on a draft: where several workers share the store it may be older than the stored one.
+   */
+  recentChat(id: ChatId): ChatRow | undefined {
+    return this.#recent.row('chats', id)
   }
 
   /** Forgets rows that another worker changed; a row that is not remembered is passed over. */
