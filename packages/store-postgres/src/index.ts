@@ -9,5 +9,5 @@ export { PostgresTasks } from './tasks/postgres-tasks.ts'
 export type { PostgresTasksOptions } from './tasks/postgres-tasks.ts'
 
 // for tests and measurements
-export type { TasksTuning } from './tasks/new-boss.ts'
+export type { TasksTuning } from './tasks/task-queue.ts'
 export type { Tuning } from './tuning.ts'

@@ -2,7 +2,7 @@ import { type Clock, PlugboardError } from '@plugboard/contract'
 import type { Task, TaskRun, Tasks } from '@plugboard/store'
 import type { Job, PgBoss } from 'pg-boss'
 import { pause } from '../clock/pause.ts'
-import { newBoss, QUEUE, queueOf, tuningDefaults, type TasksTuning } from './new-boss.ts'
+import { newBoss, QUEUE, queueOf, tuningDefaults, type TasksTuning } from './task-queue.ts'
 
 export interface PostgresTasksOptions {
   /** The database that the workers share; everything of this is kept in its schema `plugboard_tasks`. */
