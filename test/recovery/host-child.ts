@@ -42,7 +42,8 @@ interface Running {
 }
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings
-const clock = new JumpingClock()
+const clock = new JumpingClock(settings.sleeps === true)
+const runningLines = new Set<number>()
 let manners: Manners = {}
 let server: Server | undefined
 // A parent that is gone asks nothing more.
@@ -75,13 +76,16 @@ async function start({
     // Nothing is downloaded here.
     lookup: async () => [],
     publicUrl: 'http://127.0.0.1',
+    ...(more.worker === undefined ? {} : { worker: more.worker }),
     ...(more.budgetFactor === undefined ? {} : { budgetFactor: more.budgetFactor }),
     ...(more.queueLimits === undefined ? {} : { queueLimits: more.queueLimits }),
   })
   host.status$.subscribe((status) => tell({ status }))
   let plugin: PluginHost | undefined
   const given = (one: PluginHost): void => void (plugin = one)
-  await host.plugins.add(pluginSource(killPlugin({ messenger, poison, manners: () => manners, given })))
+  const retriesByItself = fault === 'retries-without-order'
+  const plugged = { messenger, poison, retriesByItself, running: runningLines, manners: () => manners, given }
+  await host.plugins.add(pluginSource(killPlugin(plugged)))
   await host.start()
   const end = async (): Promise<void> => {
     await server?.close()
@@ -148,6 +152,7 @@ const answers: { readonly [Name in QuestionName]: (ask: Ask<Name>) => Promise<Re
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external
   },
+  running: () => [...runningLines],
   remarks: () => running.host.diagnostics.list().map(({ code }) => code),
   async close() {
     await running.end()

@@ -84,9 +84,14 @@ export class KillMessenger {
   }
 
   async open(): Promise<string> {
+    if (this.#server.listening) return this.#url
     this.#server.listen(this.#port, '127.0.0.1')
     await once(this.#server, 'listening')
     this.#port = (this.#server.address() as AddressInfo).port
+    return this.#url
+  }
+
+  get #url(): string {
     return `http://127.0.0.1:${this.#port}/`
   }
 

@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeliveryId } from '@plugboard/contract'
-import type { Changes, DeliveryRow, Loaded, Store } from '@plugboard/store'
+import type { Changes, DeliveryRow, Journal, JournalRow, Loaded, Store } from '@plugboard/store'
 import type { PlantedFault } from './host-protocol.ts'
 
 /** The store with a fault planted between it and the host, or as it is. */
 export function withPlantedFault(store: Store, fault: PlantedFault): Store {
   switch (fault) {
     case 'none':
+    case 'retries-without-order':
       return store
+    case 'ignores-epoch':
+      return changedStore(store, { commit: ({ leases: _ignored, ...changes }) => store.commit(changes) })
+    case 'skips-late-rows':
+      return changedStore(store, { journal: skippingJournal(store.journal) })
     case 'acknowledges-early':
       return changedStore(store, earlyAnswers(store))
     case 'forgets-attempts':
@@ -98,4 +103,20 @@ function withoutSomeStatus(changes: Changes): Changes {
     (entry) => entry.kind !== 'status' || entry.change.revision % LOST_EVERY !== 0,
   )
   return { ...changes, journal }
+}
+
+const SKIPPED_EVERY = 7
+
+/** As if positions were given out before the commit, and the cursor passed over those that came later. */
+export function skippingJournal(journal: Journal): Journal {
+  const noticed = ({ seq }: JournalRow): boolean => seq % SKIPPED_EVERY !== 0
+  return {
+    read: async (after, limit) => (await journal.read(after, limit)).filter(noticed),
+    async readOthers(after, limit) {
+      const others = await journal.readOthers(after, limit)
+      return { ...others, rows: others.rows.filter(noticed) }
+    },
+    last: () => journal.last(),
+    onAppend: (call) => journal.onAppend(call),
+  }
 }

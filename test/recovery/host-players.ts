@@ -93,11 +93,16 @@ function operator(playing: Playing, chat: ChatFacts): Promise<void> {
   return again(playing, operatorPauseMs, async () => {
     if (chat.hostChat === null) return
     const drawn = playing.random()
-    const own = chat.written.findLast(({ known, removal }) => known === 'acknowledged' && removal === null)
+    const own = chat.written.findLast(isSettled)
     if (own !== undefined && drawn < 0.12) return edit(playing, own)
     if (own !== undefined && drawn < 0.18) return remove(playing, own)
     return reply(playing, chat, drawn < 0.5 ? 1 : longestBurst)
   })
+}
+
+/** What was asked of it is known to be done or not: a change that got no answer may still come, after the next one. */
+function isSettled({ known, removal, edits }: Written): boolean {
+  return known === 'acknowledged' && removal === null && edits.every((edit) => edit.known !== 'maybe')
 }
 
 async function reply(playing: Playing, chat: ChatFacts, count: number): Promise<void> {

@@ -46,6 +46,10 @@ export interface KillPluginOptions {
   readonly poison: boolean
   /** What it does wrong just now. */
   readonly manners: () => Manners
+  /** Whether it tries again by itself, and says meanwhile that the message is sent. */
+  readonly retriesByItself: boolean
+  /** Told which lines' chat channels run here. */
+  readonly running: Set<number>
   /** Called with what the plugin was given, so that a test can act on its behalf. */
   readonly given: (host: PluginHost) => void
 }
@@ -61,6 +65,10 @@ export function killPlugin(options: KillPluginOptions): Plugin {
       options.given(host)
       host.hooks.buildList.tap(name, (list) => {
         for (const ID of [chatConnector, boardConnector]) list.add({ ...descriptor, ID })
+      })
+      host.hooks.channelStart.for(chatConnector).tap(name, ({ line }, signal) => {
+        options.running.add(line)
+        signal.addEventListener('abort', () => options.running.delete(line))
       })
       const carry = carrier(host, options)
       for (const ID of [chatConnector, boardConnector]) {
@@ -87,7 +95,7 @@ function stumbleOverSome(host: PluginHost): void {
 
 function carrier(
   host: PluginHost,
-  { messenger, manners }: KillPluginOptions,
+  { messenger, manners, retriesByItself }: KillPluginOptions,
 ): (delivery: AnyDelivery) => Promise<Outcome> {
   const kept: unknown[] = []
   return async (delivery) => {
@@ -98,7 +106,9 @@ function carrier(
     if (host.random() < throws / 2) throw new Error('it stumbled before it sent')
     const outcome = await carryOut(host, messenger, delivery)
     if (host.random() < throws / 2) throw new TypeError('it stumbled after it had sent')
-    return outcome
+    if (!retriesByItself || outcome.outcome !== 'retry') return outcome
+    void host.clock.sleep(30).then(() => carryOut(host, messenger, { ...delivery, attempt: delivery.attempt + 1 }))
+    return sent()
   }
 }
 

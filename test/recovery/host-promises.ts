@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { DeliveryId } from '@plugboard/contract'
+import type { DeliveryId, StatusChange } from '@plugboard/contract'
 import type { DeliveryRow } from '@plugboard/store'
 import { statusModel } from '@plugboard/testkit'
 import { doubled, lost, outOfOrder, untrue, type Broken } from './broken.ts'
@@ -248,13 +248,17 @@ function statusesAreGapless({ facts, stored }: Evidence): Broken[] {
 /** Nobody is told of a change that a crash could take back. */
 function announcementsAreDurable({ facts, stored }: Evidence): Broken[] {
   const changes = stored.journal.flatMap((row) => (row.kind === 'status' ? [row.change] : []))
-  const byRevision = new Map(changes.map((change) => [`${change.connector} ${change.revision}`, change]))
+  const byRevision = new Map(changes.map((change) => [keyOf(change), change]))
   return facts.announced.flatMap((change) => {
-    const key = `${change.connector} ${change.revision}`
+    const key = keyOf(change)
     return isDeepStrictEqual(byRevision.get(key), change)
       ? []
       : [untrue(`${key} was announced and is not stored like that`)]
   })
+}
+
+function keyOf({ connector, line, revision }: StatusChange): string {
+  return `${connector} on line ${line}, revision ${revision},`
 }
 
 function journalIsGapless({ stored, before }: Evidence): Broken[] {

@@ -19,6 +19,12 @@ export type PlantedFault =
   | 'forgets-identities'
   /** Now and then a status change is missing in the journal. */
   | 'loses-status'
+  /** A worker writes whether or not it holds the lease. */
+  | 'ignores-epoch'
+  /** A reader of the journal passes over rows whose commit was late. */
+  | 'skips-late-rows'
+  /** The connector tries again by itself, and lets the next message of the chat go first. */
+  | 'retries-without-order'
 
 /** The store that a host opens. */
 export interface StoreSettings {
@@ -26,6 +32,8 @@ export interface StoreSettings {
   readonly folder: string
   /** Whether the store writes in a thread of its own. */
   readonly thread: boolean
+  /** A connection string: the store that many workers share. Default: the embedded one, in the folder. */
+  readonly database?: string
 }
 
 /** What a host in a process of its own is started with. */
@@ -41,6 +49,10 @@ export interface ChildSettings {
   readonly maxPages?: number
   /** Multiplies the time budgets of the hooks. Default 1. */
   readonly budgetFactor?: number
+  /** The worker's name, where several share a store. */
+  readonly worker?: string
+  /** Whether its clock stands still while the process does, as that of a machine which is asleep. Default false. */
+  readonly sleeps?: boolean
   /** What may wait. Default: the host's own limits. */
   readonly queueLimits?: Partial<QueueLimits>
   /** Whether some messages are poison: the store refuses them, or the plugin throws at them. Default false. */
@@ -90,6 +102,8 @@ export interface Questions {
   }
   /** Bytes in use after collecting garbage, buffers included. */
   memory: { readonly ask: null; readonly answer: number }
+  /** The lines whose chat channel runs in this process: between `channelStart` and the end of its signal. */
+  running: { readonly ask: null; readonly answer: readonly number[] }
   /** What is remarked about this plugin: the codes. */
   remarks: { readonly ask: null; readonly answer: readonly string[] }
   close: { readonly ask: null; readonly answer: null }

@@ -56,9 +56,15 @@ export class HostScene {
     return this.#stored?.messages.length ?? 0
   }
 
+  /** Starts a host; answers of the messenger that are under way are lost. */
   async start(changed: Partial<ChildSettings> = {}): Promise<HostProcess> {
-    const { seed, store, settings = {}, heapMb } = this.#options
     await this.messenger.close()
+    return this.startBeside(changed)
+  }
+
+  /** Starts a host beside others. */
+  async startBeside(changed: Partial<ChildSettings> = {}): Promise<HostProcess> {
+    const { seed, store, settings = {}, heapMb } = this.#options
     const messenger = await this.messenger.open()
     return new HostProcess({
       settings: { fault: 'none', seed, lines: 1, store, messenger, ...settings, ...changed },
@@ -74,24 +80,28 @@ export class HostScene {
   }
 
   /** A messenger that works and receipts that come: now everything has to come to its end. */
-  async settle(host: Answering): Promise<void> {
+  async settle(
+    host: Answering,
+    depth: () => Promise<number> = async () => (await host.ask('health', null)).depth,
+  ): Promise<void> {
     const { messenger, facts } = this
     messenger.healthy = true
+    // Who asked for the error flag and got no answer may have been heard late.
+    for (const line of new Set(facts.chats.map((chat) => chat.line)))
+      await facts.outcome(host.ask('error', { line, error: false }))
     for (const owed of messenger.owed.splice(0)) {
       messenger.confirmed.add(owed.message)
       await facts.outcome(host.ask('delivered', owed))
     }
-    if (!(await this.#empties(host))) this.note([untrue('the outbox does not empty, although nothing fails any more')])
+    if (!(await this.#empties(depth))) this.note([untrue('the outbox does not empty, although nothing fails any more')])
   }
 
   /** Whether the outbox empties, however long it takes: it must not stand still. */
-  async #empties(host: Answering): Promise<boolean> {
-    for (let before = Infinity; ;) {
-      let { depth } = await host.ask('health', null)
-      if (depth === 0) return true
-      if (depth >= before) return false
-      before = depth
-      await untilTrue(standstillMs, async () => ({ depth } = await host.ask('health', null)).depth < before)
+  async #empties(depth: () => Promise<number>): Promise<boolean> {
+    for (;;) {
+      const before = await depth()
+      if (before === 0) return true
+      if (!(await untilTrue(standstillMs, async () => (await depth()) < before))) return false
     }
   }
 

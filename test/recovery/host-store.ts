@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@plugboard/contract'
 import type { FileStore, MessageRow, Store } from '@plugboard/store'
+import { openPostgresStore } from '@plugboard/store-postgres'
 import { openFolderFileStore, openSqliteStore } from '@plugboard/store-sqlite'
 import { changedStore } from './host-planted-fault.ts'
 import type { StoreSettings } from './host-protocol.ts'
@@ -11,7 +12,12 @@ import { isPoison } from './poison.ts'
  * The store that the settings name, as a host opens it.
  * @param growPages pages of 4 KiB by which its database may grow. Default no limit
  */
-export function openHostStore({ folder, thread }: StoreSettings, clock: Clock, growPages = 0): Promise<Store> {
+export function openHostStore(
+  { folder, thread, database }: StoreSettings,
+  clock: Clock,
+  growPages = 0,
+): Promise<Store> {
+  if (database !== undefined) return openPostgresStore({ url: database, clock })
   const tuning = growPages === 0 ? {} : { maxPages: pagesOf(folder) + growPages }
   return openSqliteStore({ folder, clock, thread, tuning })
 }

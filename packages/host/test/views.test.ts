@@ -65,7 +65,6 @@ describe('one row', () => {
       ready: true,
       settings: { host: 'shop.example', token: '•••', other: '' },
       outbox,
-      owner: null,
     })
   })
 

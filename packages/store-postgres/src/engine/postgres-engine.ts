@@ -84,7 +84,7 @@ export class PostgresEngine implements GroupWriter<Write> {
   #failureOf(error: unknown): PlugboardError {
     if (isServerError(error) && error.code === LEASE_LOST) {
       const [connector = '', line = ''] = (error.detail ?? '').split(' ')
-      return new PlugboardError('LEASE_LOST', { connector, line }, { cause: error })
+      return new PlugboardError('LEASE_LOST', { connector, line: Number(line) }, { cause: error })
     }
     return storeErrorOf(error, this.#place)
   }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { brokenTexts } from '../recovery/fault-figures.ts'
+import type { PlantedFault } from '../recovery/host-protocol.ts'
+import type { ClusterFault } from './cluster-fault.ts'
+import { clusterStory } from './cluster-story.ts'
+import { workerClockJumps } from './faults/worker-clock-jumps.ts'
+
+interface Planted {
+  readonly planted: PlantedFault
+  readonly fault: ClusterFault
+  readonly seen: RegExp
+}
+
+const faults: readonly Planted[] = [
+  {
+    planted: 'retries-without-order',
+    fault: workerClockJumps,
+    seen: /^out of order:|is sent, and the messenger answered "(?:busy|crowded)"/m,
+  },
+  { planted: 'skips-late-rows', fault: workerClockJumps, seen: /a reader that followed the journal never saw/ },
+]
+
+describe('the suite sees a fault that is planted in every worker', () => {
+  it.each(faults)('$planted', { timeout: 300_000 }, async ({ planted, fault, seen }) => {
+    const counts = await clusterStory(fault, { seed: 31, workers: 2, rounds: 1, planted })
+    expect(brokenTexts(counts).join('\n')).toMatch(seen)
+  })
+})
