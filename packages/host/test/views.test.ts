@@ -65,6 +65,7 @@ describe('one row', () => {
       ready: true,
       settings: { host: 'shop.example', token: '•••', other: '' },
       outbox,
+      owner: null,
     })
   })
 
