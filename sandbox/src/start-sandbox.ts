@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { consoleFolder } from '@plugboard/console'
-import { createHost, type Host } from '@plugboard/host'
+import { createHost, type Host, maskedLog, SecretBook } from '@plugboard/host'
 import { createServer, type Server, systemLookup } from '@plugboard/server'
 import { seededRandom, silentLog, systemClock } from '@plugboard/testkit'
 import { StatusWatch } from './checks/status-watch.ts'
@@ -15,6 +15,9 @@ import { sandboxRoutes } from './routes/all-routes.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 import { seed } from './seed.ts'
 
+/** The log is masked by what these secrets know. */
+type OpenOptions = SandboxOptions & { readonly secrets: SecretBook }
+
 /** Everything that is open, in the order in which it was opened; closing goes backwards. */
 type Closers = (() => Promise<void> | void)[]
 
@@ -22,7 +25,9 @@ type Closers = (() => Promise<void> | void)[]
  * Puts a host, its plugins, simulated messengers and the page together, and starts them.
  * @throws PORT_TAKEN, STORE_LOCKED and the like, and the errors of a plugin that cannot be loaded; nothing stays open
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox> {
+  const secrets = new SecretBook()
+  const options = { ...given, secrets, log: maskedLog(given.log ?? silentLog, secrets) }
   const opened: Closers = []
   const close = async (): Promise<void> => {
     for (const closer of opened.splice(0).toReversed()) await closer()
@@ -35,7 +40,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-async function open(options: SandboxOptions, opened: Closers): Promise<Omit<Sandbox, 'close'>> {
+async function open(options: OpenOptions, opened: Closers): Promise<Omit<Sandbox, 'close'>> {
   const { clock = systemClock, log = silentLog } = options
   const stores = await openStores(options.dataDir, clock)
   opened.push(() => stores.store.close())
@@ -85,7 +90,7 @@ function openMessengers(options: SandboxOptions, host: Host, hostUrl: () => stri
   return new MessengerBook({ host, file, importModule, hostUrl, clock, random, fetch, log })
 }
 
-function openHost(options: SandboxOptions, stores: Stores, allowedOrigins: () => readonly string[]): Host {
+function openHost(options: OpenOptions, stores: Stores, allowedOrigins: () => readonly string[]): Host {
   const { clock = systemClock, fetch = globalThis.fetch, log = silentLog, seed = 1 } = options
   const { importModule = importFresh, lineInfoEntries, lineInfoTtlSeconds } = options
   return (options.createHost ?? createHost)({
@@ -93,6 +98,7 @@ function openHost(options: SandboxOptions, stores: Stores, allowedOrigins: () =>
     clock,
     fetch,
     log,
+    secrets: options.secrets,
     lookup: systemLookup,
     random: seededRandom(seed),
     // The server tells the host as soon as it listens.

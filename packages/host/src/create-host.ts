@@ -27,6 +27,7 @@ import { hostRecorder } from './developer/host-recorder.ts'
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts'
 import { createFiles } from './files/create-files.ts'
 import type { Health, Host, HostOptions } from './host.ts'
+import { logHooks } from './hooks/log-hooks.ts'
 import { InboundPath } from './inbound/inbound-path.ts'
 import { Ledger, type Mirrors } from './ledger/ledger.ts'
 import { LineBook } from './lines/line-book.ts'
@@ -54,6 +55,8 @@ import { createPlugins } from './plugins/create-plugins.ts'
 import { ClockTasks } from './tasks/clock-tasks.ts'
 import { hostTasks } from './tasks/host-tasks.ts'
 import { tellRun } from './tasks/tell-run.ts'
+import { SecretBook } from './secrets/secret-book.ts'
+import { settingsOf } from './secrets/settings-of.ts'
 import { createViews } from './views/create-views.ts'
 import { createOwnership } from './workers/create-ownership.ts'
 import { JournalFollower } from './workers/journal-follower.ts'
@@ -103,7 +106,7 @@ class AssembledHost implements Host {
 
   constructor(options: HostOptions) {
     this.#publicUrl = options.publicUrl
-    const { clock, random, log, meter = noMeter } = options
+    const { clock, random, log, meter = noMeter, secrets = new SecretBook() } = options
     const store = options.meter === undefined ? options.store : meteredStore(options.store, clock, meter)
     const meters = new MessageMeters(meter)
     const readers = new JournalReaders()
@@ -124,7 +127,7 @@ class AssembledHost implements Host {
       publish({ type: 'outbox', data: this.channels.viewOf(connector, line) }),
     )
     const lines = new LineBook()
-    const channels = new ChannelBook()
+    const channels = new ChannelBook(() => secrets.changed())
     const limits = { ...queueLimits, ...options.queueLimits }
     const mirrors: Mirrors = {
       line: (id) => lines.row(id),
@@ -136,19 +139,24 @@ class AssembledHost implements Host {
       behind: async () => this.#follower?.catchUp().catch(() => undefined),
     }
     const ledger = new Ledger(store, mirrors, limits.changes)
-    const recorder = hostRecorder(options, { publish, channels, connectors: () => parts.connectors })
+    const recorder = hostRecorder(options, { publish, secrets })
+    secrets.follow(() => settingsOf(channels, parts.connectors))
     this.developer = createDeveloper(recorder)
     const loaded = createPlugins({
       ...options,
       recorder,
       diagnostics: this.diagnostics,
       meter,
+      secrets,
       lines: this.#pluginLines(lines),
       files: this.#pluginFiles(),
       channelFor: (connector, line) => this.#channelFor(connector, line),
       hostUrl: () => this.#publicUrl,
       onConnectorsChanging: (ids) => this.#running.hold(ids),
-      onConnectorsChanged: (ids) => this.#followConnectors(ids),
+      onConnectorsChanged: (ids) => {
+        secrets.changed()
+        return this.#followConnectors(ids)
+      },
     })
     this.plugins = loaded.plugins
     this.connectors = loaded.connectors
@@ -161,10 +169,11 @@ class AssembledHost implements Host {
       clock,
       random,
       log,
-      hooks: meteredHooks(loaded.hooks, meters),
+      hooks: meteredHooks(logHooks(loaded.hooks, log), meters),
       connectors: loaded.connectors,
       diagnostics: this.diagnostics,
       meters,
+      secrets,
       files: this.files,
       lines,
       channels,

@@ -38,6 +38,7 @@ import type {
 import type { FileStore, Store, Tasks } from '@plugboard/store'
 import type { Observable } from 'rxjs'
 import type { Meter } from './metrics/meter.ts'
+import type { SecretBook } from './secrets/secret-book.ts'
 import type { QueueLimits } from './queue-limits.ts'
 
 /** All addresses of a host name; rejects when there is none. */
@@ -52,6 +53,8 @@ export interface HostOptions {
   /** For plugins and downloads. */
   readonly fetch: Fetch
   readonly log: Log
+  /** Knows the secrets in settings; the log is to be given as `maskedLog(log, secrets)`. Default: one of the host's own. */
+  readonly secrets?: SecretBook
   /** Where the host's figures go (`hostMetrics`). Default: nowhere. */
   readonly meter?: Meter
   /** Resolves the names of downloads, for the guard that keeps them to public addresses. */

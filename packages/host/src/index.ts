@@ -1,4 +1,6 @@
 export { createHost } from './create-host.ts'
+export { maskedLog } from './secrets/masked-log.ts'
+export { SecretBook } from './secrets/secret-book.ts'
 export { hostMetrics } from './metrics/host-metrics.ts'
 export { noMeter, scaleBounds } from './metrics/meter.ts'
 export type { Counter, Histogram, Labels, Meter, Metric, Readings, Scale } from './metrics/meter.ts'

@@ -11,6 +11,7 @@ import type { Ledger } from './ledger/ledger.ts'
 import type { LineBook } from './lines/line-book.ts'
 import type { MessageMeters } from './metrics/message-meters.ts'
 import type { PublishMoment } from './live/moment.ts'
+import type { SecretBook } from './secrets/secret-book.ts'
 import type { OutboxEngine } from './outbound/outbox-engine.ts'
 import type { QueueLimits } from './queue-limits.ts'
 import type { Ownership } from './workers/ownership.ts'
@@ -26,6 +27,7 @@ export interface HostParts {
   readonly connectors: ConnectorBook
   readonly diagnostics: DiagnosticBook
   readonly meters: MessageMeters
+  readonly secrets: SecretBook
   readonly files: FileBook
   readonly lines: LineBook
   readonly channels: ChannelBook

@@ -11,6 +11,7 @@ import { createDiagnostics } from '../src/diagnostics/create-diagnostics.ts'
 import type { PluginSource } from '../src/host.ts'
 import { createPlugins, type Plugins, type PluginsOptions } from '../src/plugins/create-plugins.ts'
 import { noMeter } from '../src/metrics/meter.ts'
+import { SecretBook } from '../src/secrets/secret-book.ts'
 import { HandClock } from './hand-clock.ts'
 
 /** What was written to the log. */
@@ -42,6 +43,7 @@ export function pluginBench(options: Partial<PluginsOptions> = {}): Bench {
     log,
     diagnostics,
     meter: noMeter,
+    secrets: new SecretBook(),
     lines: { list: () => [], get: () => undefined, info: async () => ({}), cleanCache: async () => undefined },
     files: { read: () => Promise.reject(new Error('no files here')) },
     hostUrl: () => 'https://host.test/',

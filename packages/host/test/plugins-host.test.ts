@@ -3,7 +3,8 @@ import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskSecrets } from '../src/plugins/mask-secrets.ts'
+import { SecretValues } from '../src/secrets/secret-values.ts'
+import { shownFacts } from '../src/secrets/shown-value.ts'
 import type { PluginsOptions } from '../src/plugins/create-plugins.ts'
 import { type Bench, connectorPlugin, descriptorOf, errorOf, pluginBench, pluginOf, quiet } from './plugin-bench.ts'
 import { folderWith, listing, packageFiles, pluginCode } from './plugin-folder.ts'
@@ -79,6 +80,8 @@ describe('requests', () => {
 })
 
 describe('the log', () => {
+  const none = new SecretValues()
+
   test('has the plugin’s name in front, and masks secrets', async () => {
     const { bench, host } = await hostOf()
     const facts = { chat: 7, apiKey: 'k', headers: { Authorization: 'Bearer x', accept: '*' }, plugin: 'somebody else' }
@@ -103,19 +106,22 @@ describe('the log', () => {
     'x-api-key',
     'authorization',
   ])('a value under %s is masked at any depth', (name) => {
-    expect(maskSecrets({ a: [{ [name]: 'hidden' }] })).toEqual({ a: [{ [name]: '•••' }] })
+    expect(shownFacts({ a: [{ [name]: 'hidden' }] }, none)).toEqual({ a: [{ [name]: '•••' }] })
   })
 
   test.each(['text', 'keyboard', 'chat', 'key', 'author'])('a value under %s is not', (name) => {
-    expect(maskSecrets({ [name]: 'shown' })).toEqual({ [name]: 'shown' })
+    expect(shownFacts({ [name]: 'shown' }, none)).toEqual({ [name]: 'shown' })
   })
 
   test('whatever is logged, nothing throws and no secret gets through', () => {
     const circle: Record<string, unknown> = { token: 'TOP-SECRET' }
     circle['again'] = circle
-    expect(JSON.stringify(maskSecrets({ circle }))).not.toContain('TOP-SECRET')
+    expect(JSON.stringify(shownFacts({ circle }, none))).not.toContain('TOP-SECRET')
     fc.assert(
-      fc.property(fc.object({ maxDepth: 6 }), (facts) => void maskSecrets({ ...facts, deep: { password: facts } })),
+      fc.property(
+        fc.object({ maxDepth: 6 }),
+        (facts) => void shownFacts({ ...facts, deep: { password: facts } }, none),
+      ),
       { seed: 5 },
     )
   })

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { consoleFolder } from '@plugboard/console'
 import { type Config, type Log, PlugboardError } from '@plugboard/contract'
-import { createHost, type Host } from '@plugboard/host'
+import { createHost, type Host, type SecretBook } from '@plugboard/host'
 import { createPrometheusMeter, createServer, type PrometheusMeter, type Server, systemLookup } from '@plugboard/server'
 import { systemClock } from '../system/system-clock.ts'
 import { systemFetch } from '../system/system-fetch.ts'
@@ -26,7 +26,9 @@ export interface ServedHost {
 interface Options {
   readonly config: Config
   readonly pluginFolders: readonly string[]
+  /** Masked by `secrets`. */
   readonly log: Log
+  readonly secrets: SecretBook
 }
 
 /** What was opened, in order; closing goes backwards. */
@@ -49,7 +51,10 @@ export async function openServedHost(options: Options): Promise<ServedHost> {
   }
 }
 
-async function open({ config, pluginFolders, log }: Options, opened: Closers): Promise<Omit<ServedHost, 'close'>> {
+async function open(
+  { config, pluginFolders, log, secrets }: Options,
+  opened: Closers,
+): Promise<Omit<ServedHost, 'close'>> {
   const dataDir = resolve(config.dataDir ?? DEFAULT_DATA_DIR)
   if (config.database === undefined && !existsSync(dataDir)) needPassword(config)
   const stores = await openStores(config, dataDir, log)
@@ -57,7 +62,7 @@ async function open({ config, pluginFolders, log }: Options, opened: Closers): P
   const network = systemFetch()
   opened.push(() => network.close())
   const meter = createPrometheusMeter()
-  const host = openHost({ config, stores, log, fetch: network.fetch, meter })
+  const host = openHost({ config, stores, log, fetch: network.fetch, meter, secrets })
   opened.push(() => host.close())
   for (const folder of pluginFolders) await host.plugins.add({ folder })
   await host.start()
@@ -74,12 +79,14 @@ function openHost({
   log,
   fetch,
   meter,
+  secrets,
 }: {
   config: Config
   stores: OpenedStores
   log: Log
   fetch: ReturnType<typeof systemFetch>['fetch']
   meter: PrometheusMeter
+  secrets: SecretBook
 }): Host {
   const { lineInfoEntries, lineInfoTtlSeconds, publicUrl } = config
   return createHost({
@@ -92,6 +99,7 @@ function openHost({
     fetch,
     log,
     meter,
+    secrets,
     lookup: systemLookup,
     publicUrl: publicUrl ?? `http://${DEFAULT_HOST}`, // the server tells the real one as soon as it listens
     ...(lineInfoEntries === undefined ? {} : { lineInfoEntries }),

@@ -13,7 +13,10 @@ export async function serve(flags: Readonly<Record<string, unknown>>): Promise<E
   const { config, plugins } = await readConfig({ flags, env: process.env, cwd: process.cwd() })
   lendOwnPackages()
   const { openServedHost } = await import('./open-served-host.ts') // loaded when the call is known to be right
-  const log = pinoLog(config.logLevel ?? 'info')
+  const { maskedLog, SecretBook } = await import('@plugboard/host')
+  const secrets = new SecretBook()
+  secrets.learn(null, { ...config, databasePassword: URL.parse(config.database ?? '')?.password })
+  const log = maskedLog(pinoLog(config.logLevel ?? 'info'), secrets, config.logLevel ?? 'info')
   const broken = Promise.withResolvers<'broken'>()
   guardProcess(log, () => broken.resolve('broken'))
 
@@ -21,6 +24,7 @@ export async function serve(flags: Readonly<Record<string, unknown>>): Promise<E
     config,
     pluginFolders: plugins.map(findPlugin),
     log,
+    secrets,
   })
   const out = resultWriter(flags['json'] === true)
   out.print({ type: 'listening', url }, `Plugboard listens on ${url}`)

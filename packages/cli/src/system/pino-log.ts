@@ -1,6 +1,5 @@
 import type { Log, LogLevel } from '@plugboard/contract'
 import { destination, pino } from 'pino'
-import { maskSecrets } from './mask-secrets.ts'
 
 const STDERR = 2
 
@@ -13,6 +12,6 @@ export function pinoLog(level: LogLevel): Log {
   const write =
     (name: Exclude<LogLevel, 'silent'>): Log['info'] =>
     (text, facts = {}) =>
-      logger[name](maskSecrets(facts), text)
+      logger[name](facts, text)
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -1,15 +1,14 @@
 import type { Log, LogLevel } from '@plugboard/contract'
-import { maskSecrets } from './mask-secrets.ts'
 
 const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
 /** Lines of a stack that lead an author to the place; the rest is ours and Node's. */
 const STACK_LINES = 6
 
-/** For somebody who watches: a line of text on stderr, what to do about it below. Secrets are masked. */
+/** For somebody who watches: a line of text on stderr, what to do about it below. */
 export function terminalLog(level: LogLevel): Log {
   const write = (name: Exclude<LogLevel, 'silent'>): Log['info'] => {
     if (LEVELS.indexOf(name) < LEVELS.indexOf(level)) return () => undefined
-    return (text, facts = {}) => console.error(textOf(name, text, maskSecrets(facts)))
+    return (text, facts = {}) => console.error(textOf(name, text, facts))
   }
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -12,6 +12,12 @@ import { channelKey } from '../ledger/row-keys.ts'
 /** All channels, in memory, as they were last committed. */
 export class ChannelBook {
   readonly #rows = new Map<string, ChannelRow>()
+  readonly #changed: () => void
+
+  /** `changed` is called whenever a row is put. */
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed
+  }
 
   /** Also a row that stands for a deleted channel. */
   row(connector: ConnectorId, line: LineId): ChannelRow | undefined {
@@ -21,6 +27,7 @@ export class ChannelBook {
   /** Plugins are shown data and settings as they are here, so nobody may change them. */
   put(row: ChannelRow): void {
     this.#rows.set(channelKey(row.connector, row.line), deepFreeze(row))
+    this.#changed()
   }
 
   /** What never was written reads as blank; looking makes no row. (contract.md 10, C23) */

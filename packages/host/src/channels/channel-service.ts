@@ -98,6 +98,7 @@ export class ChannelService implements HostChannels {
   ): Promise<void> {
     const loaded = this.#parts.connectors.get(connector)
     const given = settingsGiven(loaded, line, values)
+    this.#parts.secrets.learn(loaded.settingsSchema, given)
     await this.#parts.status.writeSettings(connector, line, (stored) =>
       loaded.checkSettings(line, { ...stored, ...given }),
     )

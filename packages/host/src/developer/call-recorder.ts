@@ -13,9 +13,9 @@ import { CallRing } from './call-ring.ts'
 import { codePlace } from './code-place.ts'
 import { InboundLinks } from './inbound-links.ts'
 import { type BegunCall, RecordedCall, type RecordedRequest } from './recorded-call.ts'
-import { type KnownSettings, SecretBook } from './secret-book.ts'
-import type { SecretValues } from './secret-values.ts'
-import { shownPayload, shownText } from './shown-value.ts'
+import type { SecretBook } from '../secrets/secret-book.ts'
+import type { SecretValues } from '../secrets/secret-values.ts'
+import { shownPayload, shownText } from '../secrets/shown-value.ts'
 
 /** What is said of a call when it begins. `given` is anything; what may be shown of it is shown. */
 export interface Begin extends Pick<PluginCallView, 'kind' | 'plugin' | 'name'> {
@@ -48,8 +48,8 @@ export interface RequestInProgress {
 export interface CallRecorderOptions {
   readonly clock: Clock
   readonly publish: PublishMoment
-  /** Settings of all channels: what is secret in them is masked everywhere. */
-  readonly settings: () => Iterable<KnownSettings>
+  /** What is secret in the settings of channels is masked everywhere. */
+  readonly secrets: SecretBook
 }
 
 export interface CallQuery {
@@ -80,7 +80,7 @@ export class CallRecorder {
 
   constructor(options: CallRecorderOptions) {
     this.#options = options
-    this.secrets = new SecretBook(options.settings)
+    this.secrets = options.secrets
     this.#announcer = new CallAnnouncer(options.clock, options.publish)
   }
 

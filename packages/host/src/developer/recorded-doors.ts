@@ -1,6 +1,6 @@
 import type { WebRequest, WebResponse, WebRoute, WebSocketDuplex, WebSocketRoute } from '@plugboard/contract'
 import type { WebDoors } from '../host.ts'
-import { maskedAddress } from './mask-address.ts'
+import { maskedAddress } from '../secrets/mask-address.ts'
 import type { Begin, CallRecorder } from './call-recorder.ts'
 import { shownBody } from './shown-body.ts'
 

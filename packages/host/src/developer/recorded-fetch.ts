@@ -1,13 +1,13 @@
 import type { Clock, Fetch } from '@plugboard/contract'
 import { describeThrown } from '../hooks/within-budget.ts'
-import { maskedText } from './mask-text.ts'
+import { maskedText } from '../secrets/mask-text.ts'
 import type { CallRecorder } from './call-recorder.ts'
 import type { RecordedRequest } from './recorded-call.ts'
 import { readBeginning } from './read-beginning.ts'
-import { isSecretName, mask } from './secret-names.ts'
-import type { SecretValues } from './secret-values.ts'
+import { isSecretName, mask } from '../secrets/secret-names.ts'
+import type { SecretValues } from '../secrets/secret-values.ts'
 import { isTextType, shownBody } from './shown-body.ts'
-import { mostParsed, shownText } from './shown-value.ts'
+import { mostParsed, shownText } from '../secrets/shown-value.ts'
 
 /** Characters of an address, of a header and of a failure. */
 const longestUrl = 2_000

@@ -1,5 +1,5 @@
-import type { SecretValues } from './secret-values.ts'
-import { cutToBytes, payloadMaxBytes, shownText } from './shown-value.ts'
+import type { SecretValues } from '../secrets/secret-values.ts'
+import { cutToBytes, payloadMaxBytes, shownText } from '../secrets/shown-value.ts'
 
 const textTypes = /json|text|xml|form-urlencoded|javascript/i
 

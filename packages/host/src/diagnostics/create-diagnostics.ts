@@ -68,7 +68,7 @@ class CountedDiagnostics implements DiagnosticBook, Diagnostics {
 
   #introduce(view: DiagnosticView): void {
     const { code, message, next, plugin, connector, line, imMessage } = view
-    this.#log.warn(message, { code, next, plugin, connector, line, imMessage })
+    this.#log.warn(message, { code, next, plugin, connector, line, trace: imMessage })
     this.#added.next(view)
   }
 

@@ -1,6 +1,7 @@
 import type { PlugboardError } from '@plugboard/contract'
 import type { DiagnosticSubject } from '../diagnostics/diagnostic-book.ts'
 import type { CallInProgress } from '../developer/call-recorder.ts'
+import { traceOfItem } from '../line/trace-of.ts'
 import type { RecordedTap } from './recorded-tap.ts'
 import type { TapTime } from './tap-times.ts'
 
@@ -43,6 +44,20 @@ export function subjectOf({ tap, args }: TapAttempt): DiagnosticSubject {
     ...(typeof of === 'string' && { connector: of }),
     ...(typeof line === 'number' && { line }),
     ...(typeof message === 'number' && { imMessage: message }),
+  }
+}
+
+/** The same for a line of the log: which message, by `trace`, and where it is. */
+export function logSubject(attempt: TapAttempt): Readonly<Record<string, unknown>> {
+  const { imMessage, ...subject } = subjectOf(attempt)
+  const { kind, item, id, im, chat } = asRecord(attempt.args[0])
+  const trace = imMessage ?? (item === undefined ? undefined : traceOfItem(item))
+  const inChat = typeof chat === 'number' ? chat : asRecord(im)['chat_id']
+  return {
+    ...subject,
+    ...(trace !== undefined && { trace }),
+    ...(typeof inChat === 'number' && { chat: inChat }),
+    ...(im !== undefined && typeof kind === 'string' && { delivery: id }),
   }
 }
 

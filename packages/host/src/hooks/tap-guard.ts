@@ -4,6 +4,7 @@ import type { CallRecorder } from '../developer/call-recorder.ts'
 import type { HookRule } from './hook-rule.ts'
 import { hookRules } from './hook-rules.ts'
 import type { RecordedTap } from './recorded-tap.ts'
+import { runTap } from './running-tap.ts'
 import { failureReason, type TapAttempt, type TapFailure } from './tap-attempt.ts'
 import type { TapReports } from './tap-reports.ts'
 import type { TapTime, TapTimes } from './tap-times.ts'
@@ -155,8 +156,10 @@ export class TapGuard {
   }
 }
 
-function called({ tap, args, told }: TapAttempt): unknown {
-  return told === undefined ? tap.call(...args) : told.run(() => tap.call(...args))
+function called(attempt: TapAttempt): unknown {
+  const { tap, args, told } = attempt
+  const call = (): unknown => runTap(attempt, () => tap.call(...args))
+  return told === undefined ? call() : told.run(call)
 }
 
 /** A typed error of the plugin's own says more than that its tap failed. */

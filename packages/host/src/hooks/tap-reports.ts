@@ -1,6 +1,6 @@
 import { PlugboardError, type DiagnosticCode, type ErrorFacts, type Log } from '@plugboard/contract'
 import type { DiagnosticBook } from '../diagnostics/diagnostic-book.ts'
-import { subjectOf, type TapAttempt, type TapFailure } from './tap-attempt.ts'
+import { logSubject, subjectOf, type TapAttempt, type TapFailure } from './tap-attempt.ts'
 
 /** Says by name what taps did wrong: a diagnostic for people, and the cause in the log. */
 export class TapReports {
@@ -44,7 +44,7 @@ export class TapReports {
 }
 
 function logFacts(attempt: TapAttempt, { code, next }: PlugboardError): Readonly<Record<string, unknown>> {
-  return { code, next, hook: attempt.tap.hook, ...subjectOf(attempt) }
+  return { code, next, hook: attempt.tap.hook, ...logSubject(attempt) }
 }
 
 function stackOf(thrown: unknown): unknown {

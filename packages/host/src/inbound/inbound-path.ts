@@ -15,6 +15,7 @@ import {
   type InboundUpdate,
 } from '@plugboard/contract'
 import { demandReady } from '../channels/readiness.ts'
+import { traceOfItem } from '../line/trace-of.ts'
 import type { HostParts } from '../parts.ts'
 import { changeMessage } from './change-message.ts'
 import { CallOrder } from './call-order.ts'
@@ -94,16 +95,17 @@ export class InboundPath {
     if (this.#waiting + items.value.length > this.#parts.queueLimits.inbound)
       throw new PlugboardError('INBOUND_BUSY', { waiting: this.#waiting })
     const call = items.value.length > 1 ? new CallOrder() : null
-    return allOrError(await Promise.all(items.value.map((item) => this.#counted(origin, () => take(item, call)))))
+    return allOrError(await Promise.all(items.value.map((item) => this.#counted(origin, item, () => take(item, call)))))
   }
 
   async #counted(
     origin: InboundOrigin,
+    item: unknown,
     take: () => Promise<InboundResult>,
   ): Promise<InboundResult | { readonly error: unknown }> {
     this.#waiting += 1
     try {
-      return await this.#reported(origin, take())
+      return await this.#reported(origin, item, take())
     } catch (error) {
       return { error }
     } finally {
@@ -135,12 +137,23 @@ export class InboundPath {
   }
 
   /** An item's own failure is its result; trouble of the store or the channel is the whole call's. (contract.md 4.2) */
-  async #reported({ connector, line }: InboundOrigin, taking: Promise<InboundResult>): Promise<InboundResult> {
+  async #reported(
+    { connector, line }: InboundOrigin,
+    item: unknown,
+    taking: Promise<InboundResult>,
+  ): Promise<InboundResult> {
     try {
       return await taking
     } catch (error) {
       if (!isItemsOwn(error)) throw error
       this.#parts.meters.refused(connector, error.code)
+      this.#parts.log.info('inbound refused', {
+        trace: traceOfItem(item),
+        connector,
+        line,
+        code: error.code,
+        problem: error.message,
+      })
       this.#parts.diagnostics.report('ITEM_REFUSED', { connector, line }, { connector, problem: error.message })
       return { SUCCESS: false, ERRORS: [error.message], code: error.code }
     }

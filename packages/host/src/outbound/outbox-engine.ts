@@ -155,10 +155,11 @@ export class OutboxEngine {
   }
 
   /** Before its own turn comes: operations of the ledger keep their order. */
-  #takeBack({ id, connector, line }: DeliveryRow): void {
+  #takeBack(row: DeliveryRow): void {
+    const { id, connector, line } = row
     const held = this.#parts.ownership.held(connector, line)
     if (held === null) return
-    void this.#untilStored(id, () => takeBackAttempt(this.#parts, id, held)).catch(() => {
+    void this.#untilStored(row, () => takeBackAttempt(this.#parts, id, held)).catch(() => {
       // The store is closed: the attempt is open when the next process starts, which calls it unknown.
     })
   }
@@ -324,26 +325,26 @@ export class OutboxEngine {
    * until the store is closed. Then the attempt is open when the next process starts, which is the truth. Null when the
    * channel belongs to another worker, which has found the attempt open and calls it unknown.
    */
-  #settle(
-    { id, connector, line, chat }: DeliveryRow,
-    delivered: Delivered,
-    waitedMs: number,
-    held: Held,
-  ): Promise<AfterAttempt | null> {
+  #settle(row: DeliveryRow, delivered: Delivered, waitedMs: number, held: Held): Promise<AfterAttempt | null> {
+    const { id, connector, line, chat } = row
     const channel = this.#channels.get(channelKey(connector, line))
-    return this.#untilStored(id, () =>
+    return this.#untilStored(row, () =>
       attemptToReceipt(this.#parts, id, delivered, { waitedMs, held, next: channel?.nextOf(chat) }),
     )
   }
 
-  async #untilStored<Result>(id: DeliveryId, store: () => Promise<Result>): Promise<Result | null> {
+  async #untilStored<Result>({ id, message }: DeliveryRow, store: () => Promise<Result>): Promise<Result | null> {
     for (;;) {
       try {
         return await store()
       } catch (error) {
         if (PlugboardError.is(error) && error.code === 'STORE_CLOSED') throw error
         if (PlugboardError.is(error) && error.code === 'LEASE_LOST') return null
-        this.#parts.log.error('an outcome could not be stored; trying again', { delivery: id, error: String(error) })
+        this.#parts.log.error('an outcome could not be stored; trying again', {
+          trace: message,
+          delivery: id,
+          error: String(error),
+        })
         await this.#parts.clock.sleep(1_000)
       }
     }

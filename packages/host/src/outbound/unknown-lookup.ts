@@ -63,7 +63,8 @@ export class UnknownLookup {
   /** The store could not read or write, or too much waits for a turn: it is asked again, because asking is harmless. */
   #failed(row: DeliveryRow, turn: number, error: unknown): void {
     const noTurn = PlugboardError.is(error) && (error.code === 'CHANNEL_BUSY' || error.code === 'HOST_CLOSED')
-    if (!noTurn) this.#parts().log.error('a look-up failed', { delivery: row.id, error: String(error) })
+    if (!noTurn)
+      this.#parts().log.error('a look-up failed', { trace: row.message, delivery: row.id, error: String(error) })
     this.#wait(row, turn)
   }
 

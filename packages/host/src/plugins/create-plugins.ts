@@ -20,6 +20,7 @@ import { TapReports } from '../hooks/tap-reports.ts'
 import { TapTimes } from '../hooks/tap-times.ts'
 import type { HostPlugins, WebDoors } from '../host.ts'
 import type { Meter } from '../metrics/meter.ts'
+import type { SecretBook } from '../secrets/secret-book.ts'
 import type { FoundComponent } from './find-component.ts'
 import { freshImport, type ImportModule } from './import-module.ts'
 import { ownAddress } from './own-address.ts'
@@ -35,6 +36,8 @@ export interface PluginsOptions extends SwapListener {
   readonly log: Log
   readonly diagnostics: DiagnosticBook
   readonly meter: Meter
+  /** What no line of a plugin's log may hold. */
+  readonly secrets: SecretBook
   readonly lines: PluginLines
   readonly files: PluginFiles
   readonly channelFor: ChannelFor
@@ -100,7 +103,8 @@ function hostPlugins(
     budgetFactor,
     channelFor,
     recorder,
-  }: Pick<PluginsOptions, 'clock' | 'channelFor' | 'recorder'> & { readonly budgetFactor: number },
+    secrets,
+  }: Pick<PluginsOptions, 'clock' | 'channelFor' | 'recorder' | 'secrets'> & { readonly budgetFactor: number },
 ): HostPlugins {
   function componentOf(connector: string): FoundComponent {
     const { plugin, descriptor } = connectors.get(connector)
@@ -137,7 +141,9 @@ function hostPlugins(
           budgetFactor,
           channelFor: (of, on) => channelFor(of, on, plugin),
         })
-      return recorder === undefined ? run() : recordedAction(recorder, found.plugin.name, call, settingsSchema, run)
+      // Its data may well be the secrets that it is about to store.
+      secrets.learn(settingsSchema, data)
+      return recorder === undefined ? run() : recordedAction(recorder, found.plugin.name, call, run)
     },
   }
 }

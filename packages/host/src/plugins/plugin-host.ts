@@ -1,6 +1,7 @@
 import type { Channel, Clock, Fetch, Log, PluginFiles, PluginHost, PluginLines, Random } from '@plugboard/contract'
 import type { CallRecorder } from '../developer/call-recorder.ts'
 import { recordedFetch } from '../developer/recorded-fetch.ts'
+import type { SecretBook } from '../secrets/secret-book.ts'
 import { pluginClock } from './plugin-clock.ts'
 import { pluginFetch } from './plugin-fetch.ts'
 import { pluginLog } from './plugin-log.ts'
@@ -12,6 +13,7 @@ export interface PluginServices {
   readonly random: Random
   readonly fetch: Fetch
   readonly log: Log
+  readonly secrets: SecretBook
   readonly lines: PluginLines
   readonly files: PluginFiles
   /** @throws CONNECTOR_UNKNOWN, CONNECTOR_FOREIGN */
@@ -31,7 +33,7 @@ export function pluginHost(scope: PluginScope, services: PluginServices): Plugin
     channel: (connector: string, line: number) => services.channel(plugin, connector, line),
     lines,
     files,
-    log: pluginLog(services.log, plugin),
+    log: pluginLog(services.log, plugin, services.secrets),
     clock: pluginClock(services.clock, services.log, plugin),
     random,
     fetch: ownFetch(scope, services),

@@ -1,5 +1,5 @@
 import type { ChannelView, Clock, LineView, Log, OperatorView } from '@plugboard/contract'
-import { createHost, type Host } from '@plugboard/host'
+import { createHost, type Host, maskedLog, SecretBook } from '@plugboard/host'
 import type { FileStore, Store } from '@plugboard/store'
 import { openMemoryFileStore, openMemoryStore } from '@plugboard/store-sqlite'
 import { virtualClock } from '../clock/virtual-clock.ts'
@@ -51,12 +51,15 @@ interface Around {
 }
 
 function openHost(options: TestHostOptions, { network, messengers, ...around }: Around): Host {
-  const { random = seededRandom(1), log = silentLog, budgetFactor, meter, developer = false } = options
+  const { random = seededRandom(1), budgetFactor, meter, developer = false } = options
+  const secrets = new SecretBook()
+  const log = options.log === undefined ? silentLog : maskedLog(options.log, secrets)
   const messengerOrigins = (): string[] => [...messengers.values()].map(({ url }) => new URL(url).origin)
   return createHost({
     ...around,
     random,
     log,
+    secrets,
     developer,
     fetch: network.fetch,
     // No name leads anywhere but into the memory network, whose origins are allowed below.

@@ -11,22 +11,26 @@ export interface KnownSettings {
 
 /** Keeps up with the secrets in the settings of all channels. One that was replaced stays a secret. */
 export class SecretBook {
-  readonly #settings: () => Iterable<KnownSettings>
   readonly #values = new SecretValues()
   /** Settings that were looked at, with the schema of then: rows never change, a change makes another. */
   readonly #seen = new WeakMap<object, JsonSchema>()
+  #settings: () => Iterable<KnownSettings> = () => []
+  #changed = true
 
-  constructor(settings: () => Iterable<KnownSettings>) {
+  /** Where the settings are; looked at when somebody asks, and only after `changed` was called. */
+  follow(settings: () => Iterable<KnownSettings>): void {
     this.#settings = settings
+    this.#changed = true
+  }
+
+  /** Settings, or schemas of settings, are other ones now. */
+  changed(): void {
+    this.#changed = true
   }
 
   /** As they are now. */
   get values(): SecretValues {
-    for (const { schema, settings } of this.#settings()) {
-      if (schema === null || this.#seen.get(settings) === schema) continue
-      this.#seen.set(settings, schema)
-      this.#values.learn(writeOnlyValues(schema, settings))
-    }
+    if (this.#changed) this.#look()
     return this.#values
   }
 
@@ -35,5 +39,14 @@ export class SecretBook {
     this.#values.learn(writeOnlyValues(schema, data))
     const fields = typeof data === 'object' && data !== null ? Object.entries(data) : []
     this.#values.learn(fields.filter(([name]) => isSecretName(name)).map(([, value]) => value))
+  }
+
+  #look(): void {
+    this.#changed = false
+    for (const { schema, settings } of this.#settings()) {
+      if (schema === null || this.#seen.get(settings) === schema) continue
+      this.#seen.set(settings, schema)
+      this.#values.learn(writeOnlyValues(schema, settings))
+    }
   }
 }

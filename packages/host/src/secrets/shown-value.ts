@@ -1,4 +1,5 @@
 import { isWrittenNumber, parseExactly } from './json-number.ts'
+import { describeThrown } from '../hooks/within-budget.ts'
 import { isSecretName, mask } from './secret-names.ts'
 import { maskedText } from './mask-text.ts'
 import type { SecretValues } from './secret-values.ts'
@@ -12,6 +13,8 @@ const longestText = 1_000
 const mostRead = 16_384
 /** Characters of a text that is taken apart as JSON. */
 export const mostParsed = 262_144
+/** Characters of one text of a log line: a stack is long. */
+const longestLogged = 8_000
 /** Bytes of one payload. */
 export const payloadMaxBytes = 4_096
 
@@ -19,6 +22,28 @@ export const payloadMaxBytes = 4_096
 export function shownPayload(value: unknown, values: SecretValues): string {
   const json = shownJson(value, values)
   return cutToBytes(values.masked(json), payloadMaxBytes)
+}
+
+/** A line of the log. */
+export function shownLine(text: unknown, values: SecretValues): string {
+  return shownPlain(describeThrown(text), values, longestLogged)
+}
+
+/** The facts of a line of the log, with errors told by their stacks. Never throws, and calls no code of the facts'. */
+export function shownFacts(
+  facts: Readonly<Record<string, unknown>>,
+  values: SecretValues,
+): Readonly<Record<string, unknown>> {
+  if (typeof facts !== 'object' || facts === null) return { facts: 'something that is no object' }
+  try {
+    return new Showing(values, { text: longestLogged, error: (error) => stackOf(error) }).of(
+      facts,
+      0,
+      new Set(),
+    ) as typeof facts
+  } catch {
+    return { facts: 'something that cannot be shown' }
+  }
 }
 
 function shownJson(value: unknown, values: SecretValues): string {
@@ -70,13 +95,33 @@ export function cutToBytes(text: string, maxBytes: number): string {
     .replace(/\uFFFD$/, '')}…`
 }
 
+/** How much is shown of a text and of an error. */
+interface Manner {
+  /** Characters. */
+  readonly text: number
+  readonly error: (error: Error) => string
+}
+
+function nameOf({ name, message }: Error): string {
+  return `${name}: ${message}`
+}
+
+/** With the stacks of what caused it. */
+function stackOf(error: Error, depth = 0): string {
+  const own = typeof error.stack === 'string' ? error.stack : nameOf(error)
+  const { cause } = error
+  return cause instanceof Error && depth < 4 ? `${own}\ncaused by ${stackOf(cause, depth + 1)}` : own
+}
+
 /** One walk through a value. */
 class Showing {
   readonly #values: SecretValues
+  readonly #manner: Manner
   #nodes = 0
 
-  constructor(values: SecretValues) {
+  constructor(values: SecretValues, manner: Manner = { text: longestText, error: nameOf }) {
     this.#values = values
+    this.#manner = manner
   }
 
   of(value: unknown, depth: number, above: ReadonlySet<object>): unknown {
@@ -89,7 +134,7 @@ class Showing {
   }
 
   #text(text: string): unknown {
-    return shownText(text, this.#values, longestText)
+    return shownText(text, this.#values, this.#manner.text)
   }
 
   #number(value: number | bigint): unknown {
@@ -100,7 +145,7 @@ class Showing {
   #object(value: object, depth: number, above: ReadonlySet<object>): unknown {
     if (isWrittenNumber(value)) return this.#values.isIn(value.rawJSON) ? mask : value
     if (above.has(value) || depth === deepest) return '…'
-    const known = wellKnown(value)
+    const known = wellKnown(value, this.#manner)
     if (known !== undefined) return typeof known === 'string' ? this.#text(known) : known
     const within = new Set([...above, value])
     if (Array.isArray(value)) return this.#list(value, depth, within)
@@ -132,12 +177,12 @@ class Showing {
 }
 
 /** Things that have a short name, and no fields that say more. */
-function wellKnown(value: object): unknown {
+function wellKnown(value: object, { error }: Manner): unknown {
   if (value instanceof AbortSignal) return value.aborted ? '[signal, aborted]' : '[signal]'
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '[no date]' : value.toISOString()
   if (value instanceof URL) return value.href
-  if (value instanceof Error) return `${value.name}: ${value.message}`
+  if (value instanceof Error) return error(value)
   if (value instanceof Promise) return '[promise]'
   return channelOf(value)
 }
