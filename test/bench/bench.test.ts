@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Line, Target } from './figure.ts'
 import { loadFigures } from './load-figures.ts'
+import { thisMachine } from './machine.ts'
+import { markdownOf } from './markdown.ts'
 import { produce } from './producers.ts'
 import { tablesOf, writtenOf } from './report.ts'
 import { interleaved, measured } from './rounds.ts'
@@ -39,6 +41,7 @@ describe('what is measured', () => {
     const written = writtenOf(about, lineWith(median, target))
     expect(written).toMatchObject({ value: median, reference: 100, ratio: median / 100, target: text, met })
     expect(tablesOf([written])).toContain(met ? 'met' : 'MISSED')
+    expect(markdownOf(thisMachine(), [written])).toContain(`${text}, ${met ? 'met' : '**missed**'} |`)
   })
 
   it('is never left out in silence', () => {

@@ -1,11 +1,12 @@
 /**
  * How fast the host is, on this machine, beside others.
- * `npm run bench [-- <figure> …] [--growth] [--rounds 5] [--seconds 1] [--json FILE]`
+ * `npm run bench [-- <figure> …] [--growth] [--rounds 5] [--seconds 1] [--json FILE] [--markdown FILE]`
  */
 import { writeFileSync } from 'node:fs'
 import type { Figure, Line, MissingLine } from './figure.ts'
 import { loadFigures } from './load-figures.ts'
 import { thisMachine } from './machine.ts'
+import { markdownOf } from './markdown.ts'
 import { readOptions, type BenchOptions } from './options.ts'
 import { detailText, tablesOf, writtenOf, type Written } from './report.ts'
 import { inTemporaryFolder } from './temporary-folder.ts'
@@ -32,6 +33,7 @@ async function bench(options: BenchOptions): Promise<number> {
     const measured = await measure(figure, options)
     lines.push(...measured.map((line) => writtenOf(figure, line)))
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ machine, lines }, null, 2)}\n`)
+    if (options.markdown !== undefined) writeFileSync(options.markdown, markdownOf(machine, lines))
   }
   console.log(`\n${tablesOf(lines)}`)
   return reportMissing(lines)

@@ -6,6 +6,8 @@ export interface BenchOptions extends Effort {
   readonly figures: readonly string[]
   /** Where the figures are written as JSON; undefined: nowhere. */
   readonly json: string | undefined
+  /** Where they are written as tables in Markdown; undefined: nowhere. */
+  readonly markdown: string | undefined
   /** The tables of growth instead of the others. */
   readonly growth: boolean
   /** Messages that are stored before at most, in the tables of growth. */
@@ -18,6 +20,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: {
       json: { type: 'string' },
+      markdown: { type: 'string' },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       growth: { type: 'boolean' },
@@ -28,6 +31,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   return {
     figures: positionals,
     json: values.json,
+    markdown: values.markdown,
     rounds: positive('--rounds', values.rounds ?? '5'),
     roundMs: positive('--seconds', values.seconds ?? '1') * 1000,
     growth: values.growth ?? false,

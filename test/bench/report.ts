@@ -84,10 +84,13 @@ const heads = ['figure', 'value', 'min to max', 'unit', 'reference', 'beside', '
 
 /** The lines as tables of aligned columns, one for each heading. */
 export function tablesOf(lines: readonly Written[]): string {
-  const headings = [...new Set(lines.map(({ table }) => table))]
-  return headings
+  return headingsOf(lines)
     .map((heading) => `${heading}\n\n${tableOf(lines.filter(({ table }) => table === heading))}`)
     .join('\n\n')
+}
+
+export function headingsOf(lines: readonly Written[]): string[] {
+  return [...new Set(lines.map(({ table }) => table))]
 }
 
 function tableOf(lines: readonly Written[]): string {
@@ -117,7 +120,7 @@ function cellsOf(line: Written): readonly string[] {
 }
 
 /** Three figures are enough for what differs from run to run by more. */
-function short(value: number | null): string {
+export function short(value: number | null): string {
   if (value === null) return '–'
   return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)
 }

@@ -29,7 +29,9 @@ export const open: OpenPeer = (given) => {
     version,
     async start() {
       bench = await openBenchHost({ ...hostOptionsOf(given), deliver, apply })
-      chats = (await Promise.all(Array.from({ length: given.producers }, (_, chat) => bench.sayIn(chat)))).map(({ chat }) => chat)
+      chats = (await Promise.all(Array.from({ length: given.producers }, (_, chat) => bench.sayIn(chat)))).map(
+        ({ chat }) => chat,
+      )
       for (const [lane, chat] of chats.entries()) laneOf.set(chat, lane)
     },
     async oneRound({ roundMs }) {
