@@ -1,29 +1,14 @@
 import type { ConnectorId, LineId } from '@plugboard/contract'
 import type { Rates } from '@plugboard/store'
-import { openPostgresStore } from '@plugboard/store-postgres'
-import { openTestDatabase } from '@plugboard/store-postgres/testing'
 import { mostExcess, runRatesSuite, spendTogether, type RatesUnderTest } from '@plugboard/store/suite'
 import { expect, test } from 'vitest'
-import { clock } from './clock.ts'
+import { openStores } from './opened-stores.ts'
+import { realClock } from './real-clock.ts'
 
-const realClock = {
-  monotonic: () => performance.now(),
-  sleep: (delayMs: number) => new Promise<void>((resolve) => setTimeout(resolve, delayMs)),
-}
-
-/** Three workers whose own clock stands still. */
 async function openWorkers(): Promise<RatesUnderTest> {
-  const database = await openTestDatabase()
-  const open = (): ReturnType<typeof openPostgresStore> => openPostgresStore({ url: database.url, clock })
-  const stores = [await open(), await open(), await open()] as const
-  return {
-    workers: [stores[0].rates!, stores[1].rates!, stores[2].rates!],
-    clock: realClock,
-    async close() {
-      await Promise.all(stores.map((store) => store.close()))
-      await database.drop()
-    },
-  }
+  const { stores, close } = await openStores(3)
+  const [one, two, ...more] = stores
+  return { workers: [one.rates!, two.rates!, ...more.map(({ rates }) => rates!)], clock: realClock, close }
 }
 
 runRatesSuite('rates in PostgreSQL', openWorkers)

@@ -1,0 +1,36 @@
+import type { Store } from '@plugboard/store'
+import { openPostgresStore } from '@plugboard/store-postgres'
+import { openTestDatabase, type TestDatabase } from '@plugboard/store-postgres/testing'
+import type { SharedStore } from '@plugboard/store/suite'
+import { clock } from './clock.ts'
+
+/** At least two. */
+type SharedStores = readonly [SharedStore, SharedStore, ...SharedStore[]]
+
+export interface OpenedStores {
+  readonly database: TestDatabase
+  readonly stores: SharedStores
+  /** Closes the stores and removes the database. */
+  readonly close: () => Promise<void>
+}
+
+/** Stores on one database, as several workers have them. Their own clock stands still. */
+export async function openStores(count: number): Promise<OpenedStores> {
+  const database = await openTestDatabase()
+  const open = async (): Promise<SharedStore> => shared(await openPostgresStore({ url: database.url, clock }))
+  const more = Array.from({ length: count - 2 }, open)
+  const stores: SharedStores = await Promise.all([open(), open(), ...more])
+  return {
+    database,
+    stores,
+    async close() {
+      await Promise.all(stores.map((store) => store.close()))
+      await database.drop()
+    },
+  }
+}
+
+export function shared(store: Store): SharedStore {
+  if (store.leases === null) throw new Error('a store of many workers has leases')
+  return store as SharedStore
+}

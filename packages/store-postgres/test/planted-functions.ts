@@ -1,0 +1,34 @@
+import type { TestDatabase } from '@plugboard/store-postgres/testing'
+
+/**
+ * Plants a fault in the commit functions of a database, by what it makes of their source, and sees to it that it did
+ * change them.
+ */
+export async function plantInCommit(database: TestDatabase, change: (source: string) => string): Promise<void> {
+  const client = await database.connect()
+  const { rows } = await client.query<{ source: string }>(
+    `select pg_get_functiondef(p.oid) as source from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'plugboard' where p.proname like 'commit\\_%'`,
+  )
+  for (const { source } of rows) {
+    const planted = change(source)
+    if (planted === source) throw new Error('the fault does not fit into the commit function any more')
+    await client.query(planted)
+  }
+}
+
+/** Takes the place in the journal: the head, which one commit after the other gets. */
+const HEAD = /if entry_count > 0 or lease_epochs is not null then.*?end if;\n/s
+/** Looks whether the leases are held. */
+const LEASES = /if lease_epochs is not null then.*?end if;\n  end if;\n/s
+
+/** Leases are not looked at. */
+export function ignoresEpochs(source: string): string {
+  return source.replace(LEASES, '')
+}
+
+/** Leases are looked at, and only then it waits for those who come first. */
+export function looksTooEarly(source: string): string {
+  const [leases = ''] = LEASES.exec(source) ?? []
+  return source.replace(leases, '').replace(HEAD, (head) => `${leases}perform pg_sleep(0.02);\n${head}`)
+}
