@@ -39,8 +39,8 @@ export class PostgresJournal implements Journal {
     const { last } = headOf(found, after)
     const all = expanded(found, after)
     const rows = all.slice(0, limit)
-    const partly = rows.length < all.length || found.length === commits
-    return { rows, upTo: (partly ? (rows.at(-1)?.seq ?? last) : last) as JournalSeq }
+    const partly = rows.length < all.length || (all.length > 0 && found.length === commits)
+    return { rows, upTo: (partly ? (rows.at(-1)?.seq ?? after) : last) as JournalSeq }
   }
 
   async last(): Promise<JournalSeq> {

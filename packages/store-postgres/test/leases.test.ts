@@ -5,13 +5,13 @@ import { ignoresEpochs, looksTooEarly, plantInCommit } from './planted-functions
 import { realClock } from './real-clock.ts'
 
 runLeasesSuite('leases in PostgreSQL', async () => {
-  const { stores, close } = await openStores(2)
+  const { stores, close } = await openStores()
   return { stores: [stores[0], stores[1]], clock: realClock, close }
 })
 
 describe('the suite sees a commit function', () => {
   async function takeoverWith(fault: (source: string) => string): Promise<Takeover> {
-    const { database, stores, close } = await openStores(2)
+    const { database, stores, close } = await openStores()
     await plantInCommit(database, fault)
     const takeover = await takeOverWriter(stores[0], stores[1], { leaseMs: 300, clock: realClock })
     await close()

@@ -1,11 +1,10 @@
 import type { Store } from '@plugboard/store'
-import { openPostgresStore } from '@plugboard/store-postgres'
+import { openPostgresStore, type Tuning } from '@plugboard/store-postgres'
 import { openTestDatabase, type TestDatabase } from '@plugboard/store-postgres/testing'
 import type { SharedStore } from '@plugboard/store/suite'
 import { clock } from './clock.ts'
 
-/** At least two. */
-type SharedStores = readonly [SharedStore, SharedStore, ...SharedStore[]]
+type SharedStores = readonly [SharedStore, SharedStore, SharedStore]
 
 export interface OpenedStores {
   readonly database: TestDatabase
@@ -14,12 +13,11 @@ export interface OpenedStores {
   readonly close: () => Promise<void>
 }
 
-/** Stores on one database, as several workers have them. Their own clock stands still. */
-export async function openStores(count: number): Promise<OpenedStores> {
+/** Three stores on one database, as several workers have them. Their own clock stands still. */
+export async function openStores(tuning: Tuning = {}): Promise<OpenedStores> {
   const database = await openTestDatabase()
-  const open = async (): Promise<SharedStore> => shared(await openPostgresStore({ url: database.url, clock }))
-  const more = Array.from({ length: count - 2 }, open)
-  const stores: SharedStores = await Promise.all([open(), open(), ...more])
+  const open = async (): Promise<SharedStore> => shared(await openPostgresStore({ url: database.url, clock, tuning }))
+  const stores: SharedStores = await Promise.all([open(), open(), open()])
   return {
     database,
     stores,
@@ -30,7 +28,7 @@ export async function openStores(count: number): Promise<OpenedStores> {
   }
 }
 
-export function shared(store: Store): SharedStore {
+function shared(store: Store): SharedStore {
   if (store.leases === null) throw new Error('a store of many workers has leases')
   return store as SharedStore
 }

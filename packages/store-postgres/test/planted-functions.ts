@@ -32,3 +32,21 @@ export function looksTooEarly(source: string): string {
   const [leases = ''] = LEASES.exec(source) ?? []
   return source.replace(leases, '').replace(HEAD, (head) => `${leases}perform pg_sleep(0.02);\n${head}`)
 }
+
+/** Positions in the journal come from a sequence, and a reader is shown whatever is there. */
+export async function giveBareSequence(database: TestDatabase): Promise<void> {
+  const client = await database.connect()
+  await client.query(BARE_SEQUENCE)
+  const next = `if entry_count > 0 then
+    select max(nextval('plugboard.bare_positions')) into last_ from generate_series(1, entry_count);
+  end if;
+`
+  await plantInCommit(database, (source) => source.replace(HEAD, next))
+}
+
+const BARE_SEQUENCE = `
+create sequence plugboard.bare_positions;
+alter table plugboard.journal_head rename to journal_head_before;
+create view plugboard.journal_head as
+  select one, first, (select coalesce(max(last), 0) from plugboard.journal) as last from plugboard.journal_head_before;
+`

@@ -6,9 +6,8 @@ import { openStores } from './opened-stores.ts'
 import { realClock } from './real-clock.ts'
 
 async function openWorkers(): Promise<RatesUnderTest> {
-  const { stores, close } = await openStores(3)
-  const [one, two, ...more] = stores
-  return { workers: [one.rates!, two.rates!, ...more.map(({ rates }) => rates!)], clock: realClock, close }
+  const { stores, close } = await openStores()
+  return { workers: [stores[0].rates!, stores[1].rates!, stores[2].rates!], clock: realClock, close }
 }
 
 runRatesSuite('rates in PostgreSQL', openWorkers)
