@@ -28,7 +28,7 @@ export async function openStores(tuning: Tuning = {}): Promise<OpenedStores> {
   }
 }
 
-function shared(store: Store): SharedStore {
+export function shared(store: Store): SharedStore {
   if (store.leases === null) throw new Error('a store of many workers has leases')
   return store as SharedStore
 }

@@ -1,20 +1,29 @@
 import type { TestDatabase } from '@plugboard/store-postgres/testing'
 
 /**
- * Plants a fault in the commit functions of a database, by what it makes of their source, and sees to it that it did
- * change them.
+ * Changes functions of a database by what it makes of their source, and sees to it that it did change them. `name` is
+ * what comes before the version: `commit`.
  */
-export async function plantInCommit(database: TestDatabase, change: (source: string) => string): Promise<void> {
+export async function changeFunctions(
+  database: TestDatabase,
+  name: string,
+  change: (source: string) => string,
+): Promise<void> {
   const client = await database.connect()
-  const { rows } = await client.query<{ source: string }>(
-    `select pg_get_functiondef(p.oid) as source from pg_proc p
-      join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'plugboard' where p.proname like 'commit\\_%'`,
-  )
+  const { rows } = await client.query<{ source: string }>(FUNCTIONS, [`^${name}_\\d+$`])
   for (const { source } of rows) {
-    const planted = change(source)
-    if (planted === source) throw new Error('the fault does not fit into the commit function any more')
-    await client.query(planted)
+    const changed = change(source)
+    if (changed === source) throw new Error(`the change does not fit into the function ${name} any more`)
+    await client.query(changed)
   }
+}
+
+const FUNCTIONS = `select pg_get_functiondef(p.oid) as source from pg_proc p
+  join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'plugboard' where p.proname ~ $1`
+
+/** Plants a fault in the commit function. */
+export function plantInCommit(database: TestDatabase, fault: (source: string) => string): Promise<void> {
+  return changeFunctions(database, 'commit', fault)
 }
 
 /** Takes the place in the journal: the head, which one commit after the other gets. */

@@ -1,7 +1,7 @@
 import { PlugboardError } from '@plugboard/contract'
 import type { Client } from 'pg'
 import { pause } from '../clock/pause.ts'
-import { isConnectionLost, isUnreachable, storeErrorOf, type StorePlace } from '../store-fault.ts'
+import { isConnectionLost, isTryAgain, isUnreachable, storeErrorOf, type StorePlace } from '../store-fault.ts'
 import { connect } from './connect.ts'
 
 /** A value that a statement is given. */
@@ -12,8 +12,9 @@ export type ReadRow = readonly (string | number | boolean | null | Buffer)[]
 const RETRY_AFTER_MS: readonly number[] = [0, 50, 200, 500, 1_000, 2_000]
 
 /**
- * Asks questions on one connection, made when it is needed and again when it was lost. A question changes nothing, so it
- * is asked again until the database answers or seconds have passed.
+ * Asks questions on one connection, made when it is needed and again when it was lost. A question changes nothing, or the
+ * same when it is asked twice; so it is asked again until the database answers or seconds have passed, also when another
+ * transaction won.
  */
 export class Reader {
   readonly #url: string
@@ -37,7 +38,7 @@ export class Reader {
       } catch (error) {
         if (this.#closed) throw new PlugboardError('STORE_CLOSED')
         const last = retryAfterMs === RETRY_AFTER_MS.at(-1)
-        if (last || !isUnreachable(error)) throw storeErrorOf(error, this.#place)
+        if (last || !(isUnreachable(error) || isTryAgain(error))) throw storeErrorOf(error, this.#place)
         await pause(retryAfterMs)
       }
     }

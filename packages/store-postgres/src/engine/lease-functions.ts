@@ -4,7 +4,7 @@ import { schema } from './statements.ts'
  * Functions of the leases. A worker lives until its row says otherwise, by the database's own clock; it holds the leases
  * that carry its name until it gives them back or somebody takes them when it no longer lives. So renewing thousands of
  * leases is one row. Taking one over goes through the head of the journal, as every commit that depends on a lease does:
- * which of them came first is never in doubt.
+ * which of them came first is never in doubt. A worker's row is locked before its leases, by everybody.
  */
 export function leaseFunctionsSql(version: number): string {
   return `
@@ -13,14 +13,17 @@ create or replace function ${schema}.take_leases_${version}(
 ) returns table (connector_ text, line_ bigint, epoch_ bigint) language plpgsql as $take$
 declare
   last_ bigint;
+  now_ timestamptz;
   entries_ text[] := array[]::text[];
 begin
   select last into last_ from ${schema}.journal_head where one for update;
   insert into ${schema}.workers as w (worker, expires_at)
     values (worker_, clock_timestamp() + lease_ms * interval '1 millisecond')
     on conflict (worker) do update set expires_at = greatest(w.expires_at, excluded.expires_at);
-  -- An owner that says at this moment that it lives is either heard, or learns that it came too late.
-  perform from ${schema}.workers w where w.expires_at <= clock_timestamp() and w.worker in (
+  -- Who has run out is decided at one moment. An owner that says just then that it lives is either heard, or waits for
+  -- this to end and learns that it came too late.
+  now_ := clock_timestamp();
+  perform from ${schema}.workers w where w.expires_at <= now_ and w.worker in (
     select l.worker from ${schema}.channel_leases l
       join unnest(connectors, lines) as c(connector, line) on c.connector = l.connector and c.line = l.line)
     order by w.worker for update;
@@ -30,7 +33,7 @@ begin
       from unnest(connectors, lines) with ordinality as c(connector, line, at)
       left join ${schema}.channel_leases o on o.connector = c.connector and o.line = c.line
       left join ${schema}.workers w on w.worker = o.worker
-      where o.connector is null or not o.held or w.worker is null or w.expires_at <= clock_timestamp()
+      where o.connector is null or not o.held or w.worker is null or w.expires_at <= now_
       order by c.at limit limit_
     on conflict (connector, line) do update
       set epoch = l.epoch + 1, held = true, worker = excluded.worker, outbox = null
@@ -64,8 +67,8 @@ $renew$;
 
 create or replace function ${schema}.leave_${version}(worker_ text) returns void language plpgsql as $leave$
 begin
-  update ${schema}.channel_leases set held = false, outbox = null where worker = worker_ and held;
   delete from ${schema}.workers where worker = worker_;
+  update ${schema}.channel_leases set held = false, outbox = null where worker = worker_ and held;
 end
 $leave$;
 `

@@ -10,6 +10,8 @@ import { migrations } from './migrations.ts'
 const AGAIN: readonly string[] = ['23505', '42P06', '42P07', '40P01', '55P03', 'XX000']
 const ATTEMPTS = 20
 const AGAIN_AFTER_MS = 250
+/** A change of a large table may take long; what workers wait for while it waits for them stays short. */
+const STEP_MS = 3_600_000
 
 /**
  * Brings a database to the schema that this version knows, under a lock of one row: of several workers that start at
@@ -45,17 +47,22 @@ async function applyMissing(client: Client, place: StorePlace, steps: readonly s
   const before = await client.query('select version from plugboard.schema_version')
   if (versionIn(before.rows) === known) return
   await client.query('begin')
-  await client.query("set local lock_timeout = '3s'")
+  await client.query(`set local lock_timeout = '3s'; set local statement_timeout = ${STEP_MS}`)
   const locked = await client.query('select version from plugboard.schema_version where one for update')
   const found = versionIn(locked.rows)
   if (found > known) throw new PlugboardError('STORE_NEWER', { folder: place.database, found, known })
-  for (const step of steps.slice(found)) await client.query(step)
+  for (const text of steps.slice(found)) await client.query(patient(text))
   if (found < known) {
     await client.query(commitFunctionSql(known))
     await client.query(leaseFunctionsSql(known))
     await client.query('update plugboard.schema_version set version = $1', [known])
   }
   await client.query('commit')
+}
+
+/** For the client as well as for the server. (`pg` reads it from the query, though its types do not say so) */
+function patient(text: string): { readonly text: string; readonly query_timeout: number } {
+  return { text, query_timeout: STEP_MS }
 }
 
 function versionIn(rows: readonly unknown[]): number {
