@@ -17,6 +17,11 @@ export interface Tuning {
   readonly maxWaiting?: number
   /** Pages (of 4 KiB) that the database may have: a disk that is full. Default no limit. */
   readonly maxPages?: number
+  /**
+   * Pages of the log after which a commit copies them into the database. Default 16,000: rarer is 2 to 3 times faster
+   * than SQLite's 1,000, because a page that many commits touched is written once. In a thread 64,000, as others copy.
+   */
+  readonly checkpointPages?: number
   /** `false` acknowledges before the disk has it: the fault that a test plants. Default true. */
   readonly sync?: boolean
 }
@@ -27,5 +32,6 @@ export const tuningDefaults: Required<Tuning> = {
   journalRows: 100_000,
   maxWaiting: 100_000,
   maxPages: 0,
+  checkpointPages: 16_000,
   sync: true,
 }

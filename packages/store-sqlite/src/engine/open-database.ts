@@ -7,8 +7,8 @@ export function openDatabase(file: string, tuning: Required<Tuning>): DatabaseSy
   try {
     db.exec(`
       pragma journal_mode = wal;
-      pragma synchronous = ${tuning.sync ? 'full' : 'off'};
-      pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};
+      pragma synchronous = ${synchronousOf(tuning.sync)};
+      pragma wal_autocheckpoint = ${tuning.checkpointPages};
       pragma cache_size = -${CACHE_KIB};
       pragma temp_store = memory;
     `)
@@ -20,8 +20,11 @@ export function openDatabase(file: string, tuning: Required<Tuning>): DatabaseSy
   }
 }
 
+/** What SQLite calls it. */
+export function synchronousOf(sync: boolean): 'full' | 'off' {
+  return sync ? 'full' : 'off'
+}
+
 /** A backup that reads the database at the same time makes a writer wait no longer than this. */
-const BUSY_TIMEOUT_MS = 5_000
-/** Rarer checkpoints write a page that many commits touched once: 2 to 3 times faster than the default of 1,000. */
-const CHECKPOINT_PAGES = 16_000
+export const BUSY_TIMEOUT_MS = 5_000
 const CACHE_KIB = 65_536

@@ -1,8 +1,10 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
+import { tuningDefaults, type Tuning } from '../engine/engine-options.ts'
 import { Engine } from '../engine/engine.ts'
 import type { QuestionArguments, QuestionName } from '../engine/questions.ts'
 import { faultOf, storeErrorOf, type Fault } from '../store-fault.ts'
 import type { Write } from '../write.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { GROUP_WRITES } from './group-writes.ts'
 import { STARTED, type ThreadAnswer, type ThreadRequest, type ThreadStart } from './thread-messages.ts'
 
@@ -11,9 +13,14 @@ type Question = Extract<ThreadRequest, { ask: unknown }>
 
 const port = parentPort as MessagePort
 const start = workerData as ThreadStart
+/** A commit copies only where the thread for that does not keep up. */
+const CHECKPOINT_PAGES = 64_000
+const tuning: Tuning = { checkpointPages: CHECKPOINT_PAGES, ...start.tuning }
+const checkpointPlace = { file: start.file, sync: tuning.sync ?? tuningDefaults.sync }
 
 /** Answers questions at once and stores what waits group by group, looking after each for what came meanwhile. */
 function serve(engine: Engine): void {
+  const checkpoints = new Checkpoints(checkpointPlace, () => engine.checkpoint())
   const commits: CommitRequest[] = []
   let closing: ThreadRequest | undefined
   const take = (requests: readonly ThreadRequest[]): void => {
@@ -25,14 +32,16 @@ function serve(engine: Engine): void {
     take(requests)
     while (commits.length > 0) {
       answer(commit(engine, takeGroup(commits)))
+      checkpoints.afterCommit()
       take(arrived())
     }
-    if (closing !== undefined) end(engine, closing.id)
+    if (closing !== undefined) void end(engine, checkpoints, closing.id)
   })
 }
 
 /** The store asks for this when nothing else waits. */
-function end(engine: Engine, id: number): void {
+async function end(engine: Engine, checkpoints: Checkpoints, id: number): Promise<void> {
+  await checkpoints.close()
   engine.close()
   answer([{ id, value: undefined }])
   port.close()
@@ -83,7 +92,7 @@ function faultOfAny(error: unknown): Fault {
 }
 
 try {
-  serve(new Engine(start))
+  serve(new Engine({ ...start, tuning }))
   answer([{ id: STARTED, value: undefined }])
 } catch (error) {
   answer([{ id: STARTED, fault: faultOfAny(error) }])

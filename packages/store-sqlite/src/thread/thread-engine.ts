@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { PlugboardError } from '@plugboard/contract'
 import type { EngineAccess } from '../engine/engine-access.ts'
 import type { EngineOptions } from '../engine/engine-options.ts'
@@ -7,6 +7,7 @@ import type { Answer, QuestionArguments, QuestionName } from '../engine/question
 import { errorOf } from '../store-fault.ts'
 import type { Write } from '../write.ts'
 import { GROUP_WRITES } from './group-writes.ts'
+import { startThread } from './start-thread.ts'
 import { STARTED, type ThreadAnswer, type ThreadRequest } from './thread-messages.ts'
 
 interface Asked {
@@ -25,7 +26,7 @@ export class ThreadEngine implements EngineAccess {
 
   /** @throws STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_FAILED */
   static async open(options: EngineOptions): Promise<ThreadEngine> {
-    const engine = new ThreadEngine(startThread(options))
+    const engine = new ThreadEngine(startThread('engine-thread', options))
     await engine.#answerTo(STARTED)
     return engine
   }
@@ -109,15 +110,4 @@ export class ThreadEngine implements EngineAccess {
     for (const { reject } of this.#asked.values()) reject(this.#ended)
     this.#asked.clear()
   }
-}
-
-/**
- * From source the thread is TypeScript that Node strips, and finds the other packages by their source. Nothing else of
- * the command line is handed on: a thread does not start with options of the engine such as `--max-old-space-size`.
- */
-function startThread(options: EngineOptions): Worker {
-  const fromSource = import.meta.url.endsWith('.ts')
-  const file = new URL(fromSource ? './engine-thread.ts' : './engine-thread.js', import.meta.url)
-  const execArgv = fromSource ? ['--conditions=@plugboard/source', '--disable-warning=ExperimentalWarning'] : []
-  return new Worker(file, { workerData: options, execArgv, name: 'plugboard-store' })
 }
