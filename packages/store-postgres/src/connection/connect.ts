@@ -12,8 +12,12 @@ const IDLE_IN_TRANSACTION_MS = 10_000
 const ANSWER_MS = 40_000
 const CONNECT_MS = 5_000
 
-/** Plans by index: they are made while tables are small, and still used when those are large. */
-const SETTINGS = 'set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off'
+/**
+ * Plans by index: they are made while tables are small, and still used when those are large. And what is acknowledged is
+ * synced, also where that is switched off for the database.
+ */
+const SETTINGS = `set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off;
+  select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`
 
 /** Whole numbers as numbers, texts as they were given; everything else as `pg` has it. */
 const parsers = new TypeOverrides()
