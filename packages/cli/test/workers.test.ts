@@ -1,8 +1,9 @@
 import { openTestDatabase } from '@plugboard/store-postgres/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { fixture, jsonLines, run, start, type Running } from './run-command.ts'
+import { fixture, jsonLines, run, scratchFolder, start, type Running } from './run-command.ts'
 
 const PASSWORD = 'correct horse battery'
+const SECRET = 'never-to-be-shown'
 
 async function openDatabase(): Promise<string> {
   const database = await openTestDatabase()
@@ -10,9 +11,9 @@ async function openDatabase(): Promise<string> {
   return database.url
 }
 
-function serve(database: string): Running {
+function serve(database: string, ...flags: readonly string[]): Running {
   const env = { PLUGBOARD_DATABASE: database, PLUGBOARD_ADMIN_PASSWORD: PASSWORD }
-  return start(['serve', '--port', '0', '--json', '--plugins', fixture('intake-plugin')], { env })
+  return start(['serve', '--port', '0', '--json', '--plugins', fixture('intake-plugin'), ...flags], { env })
 }
 
 async function logIn(url: string): Promise<Record<string, string>> {
@@ -27,6 +28,8 @@ describe('hosts that share a database', { timeout: 90_000 }, () => {
     const database = await openDatabase()
     const workers = [serve(database), serve(database), serve(database)]
     const urls = await Promise.all(workers.map((worker) => worker.url()))
+    const names = workers.map((worker) => jsonLines(worker.err()).find(({ msg }) => msg === 'listening')?.['worker'])
+    expect(new Set(names).size, 'a name for each in its log').toBe(3)
     const [first = '', second = '', third = ''] = urls
     const headers = await logIn(first)
     for (const url of urls) expect((await fetch(`${url}/api/v1/me`, { headers })).status, 'one login for all').toBe(200)
@@ -63,15 +66,43 @@ describe('hosts that share a database', { timeout: 90_000 }, () => {
     expect((await look()).out).toMatch(/✓ store: .* answers \(PostgreSQL [\d.]+.*, schema \d+\)/)
   })
 
-  it('say what is wrong with an address, without the password in it', async () => {
-    const secret = 'never-to-be-shown'
-    const wrong = await run(['serve', '--port', '0', '--database', `postgres://nobody:${secret}@127.0.0.1:1/none`])
-    expect(wrong.code).toBe(1)
-    expect(wrong.err).toMatch(/STORE_UNREACHABLE/)
-    expect(`${wrong.out}${wrong.err}`).not.toContain(secret)
-    const invalid = await run(['serve', '--database', `mysql://nobody:${secret}@127.0.0.1/none`])
-    expect(invalid.code).toBe(2)
-    expect(invalid.err).toMatch(/database/)
-    expect(`${invalid.out}${invalid.err}`).not.toContain(secret)
+  it.each([
+    [
+      'another password',
+      (url: URL) => ((url.password = SECRET), url.href),
+      'STORE_DENIED',
+      /password authentication failed/,
+    ],
+    ['no password', (url: URL) => ((url.password = ''), url.href), 'STORE_DENIED', /asks for a password/],
+    ['another user', (url: URL) => ((url.username = 'nobody'), url.href), 'STORE_DENIED', /"nobody"/],
+    ['no such database', (url: URL) => ((url.pathname = '/none'), url.href), 'STORE_DENIED', /"none" does not exist/],
+    ['a port where nobody is', (url: URL) => ((url.port = '1'), url.href), 'STORE_UNREACHABLE', /on 127\.0\.0\.1:1/],
+    ['a host that nobody knows', () => `postgres://a:${SECRET}@db.invalid/none`, 'STORE_UNREACHABLE', /db\.invalid/],
+    ['another scheme', () => `mysql://a:${SECRET}@127.0.0.1/none`, 'CONFIG_VALUE_INVALID', /postgres:\/\/user:/],
+    ['a bare / in the password', () => `postgres://a:12/${SECRET}@db.invalid/none`, 'CONFIG_VALUE_INVALID', /%2F/],
+    ['a bare # in the password', () => `postgres://a:12#${SECRET}@db.invalid/none`, 'CONFIG_VALUE_INVALID', /%2F/],
+    ['a bare ? in the password', () => `postgres://a:12?${SECRET}@db.invalid/none`, 'CONFIG_VALUE_INVALID', /%2F/],
+    ['no @ before the host', () => `postgres://a:${SECRET}`, 'CONFIG_VALUE_INVALID', /postgres:\/\/user:/],
+    ['a port that is none', () => `postgres://a:${SECRET}@127.0.0.1:99999/none`, 'CONFIG_VALUE_INVALID', /database/],
+  ])('say what is wrong with an address and show no password: %s', async (_, change, code, text) => {
+    const database = change(new URL(await openDatabase()))
+    const { out, err, code: exit } = await run(['serve', '--port', '0', '--database', database])
+    expect(err).toContain(code)
+    expect(err).toMatch(text)
+    expect(exit).toBe(code === 'CONFIG_VALUE_INVALID' ? 2 : 1)
+    expect(`${out}${err}`).not.toContain(SECRET)
+    expect(`${out}${err}`).not.toContain('the-password-of-a-test')
+  })
+
+  it('keep files in one folder only when it is the same for all', async () => {
+    const database = await openDatabase()
+    const [shared, own] = [scratchFolder(), scratchFolder()]
+    const inFolder = (folder: string): Running => serve(database, '--files', 'folder', '--data-dir', folder)
+    await inFolder(shared).url()
+    await inFolder(shared).url()
+    const alone = inFolder(own)
+    expect(await alone.ended).toEqual({ code: 1, signal: null })
+    expect(alone.out()).toMatch(/FILES_NOT_SHARED/)
+    expect(alone.out()).toContain(own)
   })
 })

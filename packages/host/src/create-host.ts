@@ -262,11 +262,11 @@ class AssembledHost implements Host {
   }
 
   health(): Health {
-    const { outbox, ledger } = this.#parts
+    const { outbox, ledger, ownership } = this.#parts
     const rows = this.#parts.channels.list()
     const ready = rows.filter((row) => this.#parts.channels.isReady(row.connector, row.line)).length
     const channels = { ready, total: rows.length, paused: outbox.pausedChannels }
-    return { state: this.#state, store: !ledger.failing, channels, outboxDepth: outbox.depth }
+    return { state: this.#state, store: !ledger.failing && !ownership.failing, channels, outboxDepth: outbox.depth }
   }
 
   async start(): Promise<void> {

@@ -113,7 +113,7 @@ export interface Host {
 
 export interface Health {
   readonly state: 'starting' | 'ready' | 'draining' | 'closed'
-  /** False while the last write failed. */
+  /** False while the last write failed, or the database that workers share does not answer. */
   readonly store: boolean
   readonly channels: { readonly ready: number; readonly total: number; readonly paused: number }
   readonly outboxDepth: number

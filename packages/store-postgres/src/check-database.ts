@@ -14,7 +14,7 @@ export interface CheckedDatabase {
 
 /**
  * Looks whether a store can be opened there, and changes nothing.
- * @throws STORE_UNREACHABLE, STORE_NEWER, STORE_FAILED
+ * @throws CONFIG_VALUE_INVALID, STORE_UNREACHABLE, STORE_DENIED, STORE_NEWER, STORE_FAILED
  */
 export async function checkDatabase(url: string): Promise<CheckedDatabase> {
   const database = databaseName(url)
@@ -22,7 +22,9 @@ export async function checkDatabase(url: string): Promise<CheckedDatabase> {
     const client = await connect(url, 'plugboard doctor', () => {})
     try {
       const { rows } = await client.query<Facts>(FACTS)
-      const { server = '', there = false } = rows[0] ?? {}
+      const { server = '', there = false, may = false } = rows[0] ?? {}
+      if (!there && !may)
+        throw new PlugboardError('STORE_DENIED', { database, problem: 'the user may not create schemas' })
       const schema = there ? await versionIn(client) : null
       const known = migrations.length
       if (schema !== null && schema > known)
@@ -39,10 +41,13 @@ export async function checkDatabase(url: string): Promise<CheckedDatabase> {
 interface Facts {
   readonly server: string
   readonly there: boolean
+  /** Whether this user may make the schema. */
+  readonly may: boolean
 }
 
-const FACTS =
-  "select current_setting('server_version') as server, to_regclass('plugboard.schema_version') is not null as there"
+const FACTS = `select current_setting('server_version') as server,
+  to_regclass('plugboard.schema_version') is not null as there,
+  has_database_privilege(current_database(), 'CREATE') as may`
 
 async function versionIn(client: Awaited<ReturnType<typeof connect>>): Promise<number> {
   const { rows } = await client.query<{ readonly version: number }>('select version from plugboard.schema_version')

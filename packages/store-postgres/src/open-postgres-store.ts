@@ -23,7 +23,7 @@ export interface PostgresStoreOptions {
 
 /**
  * Opens the store that many workers share, and brings its schema up to date; several may do so at the same time.
- * @throws STORE_UNREACHABLE, STORE_NEWER, STORE_FULL, STORE_FAILED
+ * @throws CONFIG_VALUE_INVALID, STORE_UNREACHABLE, STORE_DENIED, STORE_NEWER, STORE_FULL, STORE_FAILED
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { url, clock, onFailure = () => {} } = options

@@ -20,6 +20,8 @@ const DISK_FULL = '53100'
 const TRY_AGAIN: readonly string[] = ['40001', '40P01']
 /** Starting, stopping, ended from outside, out of connections: the connection is gone, or there is none to be had. */
 const NO_CONNECTION: readonly string[] = ['57P01', '57P02', '57P03', '57P04', '57P05', '25P03', '53300']
+/** Wrong user or password, no such database, or no right to do what the store does there. */
+const DENIED: readonly string[] = ['28000', '28P01', '3D000', '42501']
 /** Waited too long for a lock or an answer. */
 const TOO_SLOW: readonly string[] = ['55P03', '57014']
 /** Values that do not fit: data exceptions and constraints, and what is too large. */
@@ -43,6 +45,8 @@ export function storeErrorOf(error: unknown, { database }: StorePlace, what = 'a
   if (PlugboardError.is(error)) return error
   const problem = error instanceof Error ? error.message : String(error)
   const { code, detail, table } = (isServerError(error) ? error : {}) as Partial<ServerError>
+  if (DENIED.includes(code ?? '') || isLoginProblem(problem))
+    return new PlugboardError('STORE_DENIED', { database, problem: loginProblem(problem) }, { cause: error })
   if (code === undefined || isUnreachable(error))
     return new PlugboardError('STORE_UNREACHABLE', { database, problem }, { cause: error })
   if (code === UNIQUE_VIOLATION) {
@@ -57,6 +61,15 @@ export function storeErrorOf(error: unknown, { database }: StorePlace, what = 'a
   if (REJECTED.test(code))
     return new PlugboardError('STORE_REJECTED', { problem: `${what}: ${problem}` }, { cause: error })
   return new PlugboardError('STORE_FAILED', { problem }, { cause: error })
+}
+
+/** What `pg` itself says when the password is missing or the server does not know it either. */
+function isLoginProblem(problem: string): boolean {
+  return problem.startsWith('SASL')
+}
+
+function loginProblem(problem: string): string {
+  return problem.includes('client password must be a') ? 'it asks for a password, and none is given' : problem
 }
 
 /** An answer of the server, with its SQLSTATE. */

@@ -27,7 +27,8 @@ export interface SqliteStoreOptions {
 
 /**
  * Opens the embedded store in a data folder.
- * @throws STORE_LOCKED, RESTORE_UNFINISHED, STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_FAILED
+ * @throws STORE_LOCKED, RESTORE_UNFINISHED, STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_FOLDER_UNUSABLE,
+ * STORE_FAILED
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
   const { folder, clock, thread = false, onFailure = () => {}, tuning = {} } = options

@@ -24,13 +24,18 @@ export function errorOf({ code, facts }: Fault): PlugboardError {
 }
 
 /** SQLite's primary result codes that mean something to a caller. https://sqlite.org/rescode.html */
+const NO_PERMISSION = 3
 const BUSY = 5
+const READ_ONLY = 8
 const CORRUPT = 11
 const FULL = 13
+const CANNOT_OPEN = 14
 const TOO_BIG = 18
 const CONSTRAINT = 19
 const MISMATCH = 20
 const NOT_A_DATABASE = 26
+/** What the system says of a folder that is none, or not this user's. */
+const UNUSABLE: readonly string[] = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG']
 /** Extended codes of a taken key. */
 const TAKEN_KEYS: readonly number[] = [1555, 2067, 2579]
 
@@ -42,12 +47,18 @@ export function storeErrorOf(error: unknown, place: StorePlace, what = 'a row'):
   if (PlugboardError.is(error)) return error
   const problem = error instanceof Error ? error.message : String(error)
   if (isDiskFull(error)) return new PlugboardError('STORE_FULL', { file: place.file }, { cause: error })
+  if (isUnusable(error))
+    return new PlugboardError('STORE_FOLDER_UNUSABLE', { folder: place.folder, problem }, { cause: error })
   if (error instanceof Contradiction) return new PlugboardError('STORE_DAMAGED', { folder: place.folder, problem })
   const code = sqliteCode(error)
   if (TAKEN_KEYS.includes(code)) return new PlugboardError('STORE_CONFLICT', { what }, { cause: error })
   switch (code & 0xff) {
     case FULL:
       return new PlugboardError('STORE_FULL', { file: place.file }, { cause: error })
+    case NO_PERMISSION:
+    case READ_ONLY:
+    case CANNOT_OPEN:
+      return new PlugboardError('STORE_FOLDER_UNUSABLE', { folder: place.folder, problem }, { cause: error })
     case CORRUPT:
     case NOT_A_DATABASE:
       return new PlugboardError('STORE_DAMAGED', { folder: place.folder, problem }, { cause: error })
@@ -69,7 +80,15 @@ export function isCallersFault({ code }: PlugboardError): boolean {
 
 /** What the system says of a file that cannot grow. */
 function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  return ['ENOSPC', 'EDQUOT'].includes(systemCode(error))
+}
+
+function isUnusable(error: unknown): boolean {
+  return UNUSABLE.includes(systemCode(error))
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function sqliteCode(error: unknown): number {

@@ -73,8 +73,8 @@ describe.each([
   it('says that the folder cannot be one', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    await expect(open(file)).rejects.toMatchObject({ code: 'STORE_FAILED' })
+    await expect(open(file)).rejects.toMatchObject({ code: 'STORE_FOLDER_UNUSABLE' })
     mkdirSync(join(folder, 'plugboard.db'))
-    await expect(open()).rejects.toMatchObject({ code: 'STORE_FAILED' })
+    await expect(open()).rejects.toMatchObject({ code: 'STORE_FOLDER_UNUSABLE' })
   })
 })

@@ -89,4 +89,10 @@ function settle(group: readonly Waiting<unknown>[], results: readonly WriteResul
 }
 
 /** Failures that no caller caused. */
-const FAILURES: ReadonlySet<string> = new Set(['STORE_FAILED', 'STORE_DAMAGED', 'STORE_UNREACHABLE'])
+const FAILURES: ReadonlySet<string> = new Set([
+  'STORE_FAILED',
+  'STORE_DAMAGED',
+  'STORE_UNREACHABLE',
+  'STORE_DENIED',
+  'STORE_FOLDER_UNUSABLE',
+])

@@ -11,7 +11,7 @@ import { checkPlugins } from './check-plugins.ts'
 import { checkPort } from './check-port.ts'
 import { checkSharedStore } from './check-shared-store.ts'
 import { checkStore } from './check-store.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, good } from './finding.ts'
 
 type Check = (read: ReadConfig) => Finding | Promise<Finding>
 
@@ -22,9 +22,16 @@ function checkOwnStore(read: ReadConfig): Promise<Finding> {
   return database === undefined ? checkStore(folderOf(read)) : checkSharedStore(database)
 }
 
+/** Workers whose files are in the database write nothing to the disk. */
+function checkFolder(read: ReadConfig): Finding | Promise<Finding> {
+  const { database, files } = read.config
+  const needed = database === undefined || files === 'folder'
+  return needed ? checkDataFolder(folderOf(read)) : good('not needed: everything is in the database')
+}
+
 const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['node', checkNode],
-  ['data folder', (read) => checkDataFolder(folderOf(read))],
+  ['data folder', checkFolder],
   ['store', (read) => checkOwnStore(read)],
   ['plugins', ({ plugins }) => checkPlugins(plugins)],
   ['password', (read) => checkPassword(read.config, folderOf(read))],

@@ -17,6 +17,8 @@ const FIRST_LOGIN = 'admin'
 
 export interface ServedHost {
   readonly url: string
+  /** This process among those that share a database, as the status board names it; null: it is the only one. */
+  readonly worker: string | null
   /** Nobody can log in yet: there is no operator, and no password for a first one. */
   readonly lacksOperator: boolean
   /** Lets what runs end, then closes everything. */
@@ -62,7 +64,8 @@ async function open(
   const network = systemFetch()
   opened.push(() => network.close())
   const meter = createPrometheusMeter()
-  const host = openHost({ config, stores, log, fetch: network.fetch, meter, secrets })
+  const worker = config.database === undefined ? null : workerName()
+  const host = openHost({ config, stores, worker, log, fetch: network.fetch, meter, secrets })
   opened.push(() => host.close())
   for (const folder of pluginFolders) await host.plugins.add({ folder })
   await host.start()
@@ -70,12 +73,13 @@ async function open(
   const server = openServer(config, host, log, meter)
   opened.push(() => server.close())
   const url = await server.listen({ host: config.host ?? DEFAULT_HOST, port: config.port ?? DEFAULT_PORT })
-  return { url, lacksOperator }
+  return { url, worker, lacksOperator }
 }
 
 function openHost({
   config,
   stores: { store, files, tasks },
+  worker,
   log,
   fetch,
   meter,
@@ -83,6 +87,7 @@ function openHost({
 }: {
   config: Config
   stores: OpenedStores
+  worker: string | null
   log: Log
   fetch: ReturnType<typeof systemFetch>['fetch']
   meter: PrometheusMeter
@@ -92,7 +97,7 @@ function openHost({
   return createHost({
     store,
     files,
-    worker: workerName(),
+    ...(worker === null ? {} : { worker }),
     ...(tasks === undefined ? {} : { tasks }),
     clock: systemClock,
     random: systemRandom,

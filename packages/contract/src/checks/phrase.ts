@@ -15,6 +15,8 @@ const patternPhrases: Readonly<Record<string, string>> = {
   '^((0[1-9]|[12][0-9])\\.(0[1-9]|1[0-2])|30\\.(0[13-9]|1[0-2])|31\\.(0[13578]|1[02]))$':
     'must be a day of the form DD.MM',
   '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$': 'must be an http or https address',
+  '^postgres(ql)?://([^\\s/?#]*@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#@:\\[\\]]*)(:[0-9]{1,5})?(/[^\\s?#@]*)?(\\?[^\\s#@]*)?$':
+    'must be of the form postgres://user:password@host:port/database, with other characters percent-encoded, such as %2F for a /',
   '^[a-z][a-z0-9-]*$': 'must begin with a letter a-z and consist of a-z, 0-9 and hyphens',
   '^[a-z][a-z0-9._]*-[a-z0-9._-]*$': "must be a custom element's name: a-z first, with a hyphen",
 }

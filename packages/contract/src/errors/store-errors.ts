@@ -5,6 +5,9 @@ export type StoreErrorCode =
   | 'STORE_FULL'
   | 'STORE_FAILED'
   | 'STORE_UNREACHABLE'
+  | 'STORE_DENIED'
+  | 'STORE_FOLDER_UNUSABLE'
+  | 'FILES_NOT_SHARED'
   | 'STORE_CLOSED'
   | 'STORE_CONFLICT'
   | 'STORE_REJECTED'
@@ -44,9 +47,26 @@ export const storeErrors: Readonly<Record<StoreErrorCode, ErrorEntry>> = errorAr
   },
   STORE_UNREACHABLE: {
     message: 'The database does not answer ({database}): {problem}.',
-    next: 'See that the database runs and can be reached; nothing acknowledged is lost, and the host goes on by itself.',
+    next: 'See that the database runs and can be reached. A host that runs goes on by itself, and nothing acknowledged is lost.',
     status: 503,
     retry: true,
+  },
+  STORE_DENIED: {
+    message: 'The database does not let this host in ({database}): {problem}.',
+    next: 'Check the user, the password and the name of the database in its address, and that the user may create schemas there.',
+    status: 503,
+    retry: true,
+  },
+  STORE_FOLDER_UNUSABLE: {
+    message: 'The folder {folder} cannot be used: {problem}.',
+    next: 'Give this user the right to read and write there, or another folder with --data-dir.',
+    status: 503,
+    retry: true,
+  },
+  FILES_NOT_SHARED: {
+    message: 'The folder {folder} is not the one in which the other workers keep files: it has no {mark}.',
+    next: 'Give every worker the same folder, or leave --files out: then files are in the database. Whoever moves the folder moves {mark} with it.',
+    status: 409,
   },
   STORE_CLOSED: {
     message: 'The store is closed.',

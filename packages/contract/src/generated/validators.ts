@@ -319,9 +319,9 @@ return errors === 0;
 
 export const validateConfig: Validator = validate12;
 
-const schema13 = {"type":"object","properties":{"dataDir":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"},"database":{"type":"string","maxLength":4096,"pattern":"^postgres(ql)?://[^\\s\\u0000]+$"},"files":{"type":"string","enum":["folder","database"]},"host":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"port":{"type":"integer","minimum":0,"maximum":65535},"publicUrl":{"type":"string","maxLength":2048,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"},"logLevel":{"type":"string","enum":["debug","info","warn","error","silent"]},"plugins":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"}},"adminPassword":{"type":"string","minLength":8,"maxLength":1024},"metricsToken":{"type":"string","minLength":16,"maxLength":1024,"pattern":"^[\\x21-\\x7E]*$"},"lineInfoEntries":{"type":"integer","minimum":1,"maximum":10000000},"lineInfoTtlSeconds":{"type":"integer","minimum":1,"maximum":31536000}},"additionalProperties":false};
+const schema13 = {"type":"object","properties":{"dataDir":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"},"database":{"type":"string","maxLength":4096,"pattern":"^postgres(ql)?://([^\\s/?#]*@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#@:\\[\\]]*)(:[0-9]{1,5})?(/[^\\s?#@]*)?(\\?[^\\s#@]*)?$"},"files":{"type":"string","enum":["folder","database"]},"host":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[^\\u0000]*$"},"port":{"type":"integer","minimum":0,"maximum":65535},"publicUrl":{"type":"string","maxLength":2048,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$"},"logLevel":{"type":"string","enum":["debug","info","warn","error","silent"]},"plugins":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":4096,"pattern":"^[^\\u0000]*$"}},"adminPassword":{"type":"string","minLength":8,"maxLength":1024},"metricsToken":{"type":"string","minLength":16,"maxLength":1024,"pattern":"^[\\x21-\\x7E]*$"},"lineInfoEntries":{"type":"integer","minimum":1,"maximum":10000000},"lineInfoTtlSeconds":{"type":"integer","minimum":1,"maximum":31536000}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
-const pattern4 = new RegExp("^postgres(ql)?://[^\\s\\u0000]+$", "");
+const pattern4 = new RegExp("^postgres(ql)?://([^\\s/?#]*@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#@:\\[\\]]*)(:[0-9]{1,5})?(/[^\\s?#@]*)?(\\?[^\\s#@]*)?$", "");
 const pattern6 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$", "");
 const pattern8 = new RegExp("^[\\x21-\\x7E]*$", "");
 
@@ -400,7 +400,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!pattern4.test(data1)){
-const err6 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/pattern",keyword:"pattern",params:{pattern: "^postgres(ql)?://[^\\s\\u0000]+$"}};
+const err6 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/pattern",keyword:"pattern",params:{pattern: "^postgres(ql)?://([^\\s/?#]*@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#@:\\[\\]]*)(:[0-9]{1,5})?(/[^\\s?#@]*)?(\\?[^\\s#@]*)?$"}};
 if(vErrors === null){
 vErrors = [err6];
 }

@@ -3,7 +3,13 @@ export const configSchema = {
   type: 'object',
   properties: {
     dataDir: { type: 'string', minLength: 1, maxLength: 4096, pattern: '^[^\\u0000]*$' },
-    database: { type: 'string', maxLength: 4096, pattern: '^postgres(ql)?://[^\\s\\u0000]+$' },
+    // What stands after the last @ is shown to people: a password with a bare / or # must not get there.
+    database: {
+      type: 'string',
+      maxLength: 4096,
+      pattern:
+        '^postgres(ql)?://([^\\s/?#]*@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#@:\\[\\]]*)(:[0-9]{1,5})?(/[^\\s?#@]*)?(\\?[^\\s#@]*)?$',
+    },
     files: { type: 'string', enum: ['folder', 'database'] },
     host: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[^\\u0000]*$' },
     port: { type: 'integer', minimum: 0, maximum: 65_535 },

@@ -153,7 +153,12 @@ export const hostMetrics = {
     labels: [],
     scale: 'size',
   },
-  storeWorks: { name: 'plugboard_store_works', kind: 'gauge', help: '0 while the last write failed.', labels: [] },
+  storeWorks: {
+    name: 'plugboard_store_works',
+    kind: 'gauge',
+    help: '0 while the last write failed, or a worker cannot renew its leases.',
+    labels: [],
+  },
   journalPosition: {
     name: 'plugboard_journal_position',
     kind: 'gauge',

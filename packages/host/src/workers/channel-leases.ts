@@ -55,6 +55,7 @@ export class ChannelLeases implements Ownership {
   #beating: Promise<void> | null = null
   #again = false
   #stopped = false
+  #failing = false
   #cancelBeat: (() => void) | null = null
   #cancelExpiry: (() => void) | null = null
 
@@ -80,6 +81,10 @@ export class ChannelLeases implements Ownership {
   owner(connector: ConnectorId, line: LineId): string | null {
     if (this.held(connector, line) !== null) return this.#options.worker
     return this.#others.get(channelKey(connector, line))?.worker ?? null
+  }
+
+  get failing(): boolean {
+    return this.#failing
   }
 
   async start(): Promise<void> {
@@ -121,8 +126,12 @@ export class ChannelLeases implements Ownership {
         await this.#beat()
       } while (this.#again && !this.#stopped)
       nextMs = Math.min(nextMs, this.#untilFreeMs())
+      if (this.#failing) log.info('the leases are renewed again')
+      this.#failing = false
     } catch (error) {
-      log.warn('the leases could not be renewed', { error: String(error) })
+      // Once for each time that the database is away: a beat fails again and again then.
+      if (!this.#failing) log.warn('the leases cannot be renewed; trying again', { error: String(error) })
+      this.#failing = true
       nextMs /= failedBeatPart
     }
     if (!this.#stopped) this.#cancelBeat = clock.after(nextMs, () => void this.#beatNow())
@@ -202,7 +211,9 @@ export class ChannelLeases implements Ownership {
     const { handOver, leases, worker, log } = this.#options
     try {
       await handOver(lease)
-      if (this.#held.delete(key)) await leases.release(worker, [lease])
+      if (!this.#held.delete(key)) return
+      await leases.release(worker, [lease])
+      log.info('channel handed over', { connector: lease.connector, line: lease.line, epoch: lease.epoch })
     } catch (error) {
       log.warn('a lease runs out by itself', { connector: lease.connector, line: lease.line, error: String(error) })
     }
@@ -212,7 +223,7 @@ export class ChannelLeases implements Ownership {
     if (this.#held.get(key) !== found) return
     this.#held.delete(key)
     const { connector, line, epoch } = found.held.lease
-    this.#options.log.warn('channel lost to another worker', { connector, line, epoch })
+    this.#options.log.warn('the lease of a channel is over: another worker may run it', { connector, line, epoch })
     this.#options.lost(found.held.lease)
   }
 

@@ -80,11 +80,16 @@ export class JournalFollower {
     const { signal } = this.#stop
     const appended$ = new Observable<void>((heard) => store.journal.onAppend(() => heard.next()))
     const listener = new Listener({ clock, moments$: NEVER, appended$, signal })
-    while (!signal.aborted) {
-      await this.catchUp().catch((error: unknown) =>
-        log.warn('what other workers changed is not known yet', { error: String(error) }),
-      )
-      await listener.untilNews()
+    for (let failing = false; !signal.aborted; await listener.untilNews()) {
+      try {
+        await this.catchUp()
+        if (failing) log.info('what other workers changed is known again')
+        failing = false
+      } catch (error) {
+        // Once for each time that the database is away.
+        if (!failing) log.warn('what other workers changed is not known; trying again', { error: String(error) })
+        failing = true
+      }
     }
   }
 }

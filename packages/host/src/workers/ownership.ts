@@ -16,6 +16,8 @@ export interface Ownership {
   told(connector: ConnectorId, line: LineId): OutboxView | null
   /** The name of the worker that owns the channel; null: nobody, or there are no workers. */
   owner(connector: ConnectorId, line: LineId): string | null
+  /** The last try to say that this worker lives failed: the database does not answer. */
+  readonly failing: boolean
   /** Takes the first channels; resolves when they run. */
   start(): Promise<void>
   /** Channels came or went, or another worker changed what it owns: looks soon. */
@@ -30,6 +32,7 @@ export const soleOwner: Ownership = {
   mayBegin: () => true,
   told: () => null,
   owner: () => null,
+  failing: false,
   start: () => Promise.resolve(),
   look: () => {},
   stop: () => Promise.resolve(),

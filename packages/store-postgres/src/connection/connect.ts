@@ -1,3 +1,4 @@
+import { PlugboardError } from '@plugboard/contract'
 import { Client, TypeOverrides } from 'pg'
 import { unescapeText } from '../engine/text-escape.ts'
 
@@ -44,13 +45,32 @@ export async function connect(url: string, name: string, onEnd: () => void): Pro
   // Whoever waits for an answer gets the error as well.
   client.on('error', () => {})
   client.once('end', onEnd)
-  await client.connect()
-  await client.query(SETTINGS)
-  return client
+  try {
+    await client.connect()
+    await client.query(SETTINGS)
+    return client
+  } catch (error) {
+    // Where `pg` itself gave up, the server still waits, and the socket would keep the process alive.
+    client.end().catch(() => {})
+    throw error
+  }
 }
 
-/** `plugboard on db.example.com:5432`: what a person needs to know of a connection string, which has no password in it. */
+/**
+ * `plugboard on db.example.com:5432`: what a person needs to know of a connection string, which has no password in it.
+ * @throws CONFIG_VALUE_INVALID when it is none, without showing it
+ */
 export function databaseName(url: string): string {
-  const { database, host, port } = new Client({ connectionString: url })
+  const { database, host, port } = clientOf(url)
   return `${database ?? '?'} on ${host}:${port}`
+}
+
+function clientOf(url: string): Client {
+  try {
+    return new Client({ connectionString: url })
+  } catch {
+    // The error of `pg` carries the whole string.
+    const facts = { key: 'database', problem: 'is no address of a database', source: 'the configuration' }
+    throw new PlugboardError('CONFIG_VALUE_INVALID', facts)
+  }
 }
