@@ -71,7 +71,7 @@ describeInBrowser('tools of the desk', (open) => {
     const anna = sandbox.host.operators.list()[0]
     if (anna === undefined) throw new Error('the sandbox has no operator')
     for (let number = 1; number <= 120; number += 1) {
-      await sandbox.host.desk.reply(anna.id, id, { text: `number ${number}` })
+      await sandbox.host.desk.reply(anna.id, id, { text: `number ${number}!` })
     }
     await page.reload()
     await page.getByTestId('desk-search').fill('RED jack')
@@ -79,14 +79,14 @@ describeInBrowser('tools of the desk', (open) => {
     await page.getByTestId('found-message').filter({ hasText: 'red jacket' }).click()
     await sides.atDesk('Is the red jacket there?').waitFor()
     expect(page.url()).toMatch(/#\/desk\/\d+\/\d+$/u)
-    expect(await sides.atDesk('number 120').count()).toBe(0)
+    expect(await sides.atDesk('number 120!').count()).toBe(0)
     expect(await barriers(page)).toEqual([])
     await page.getByTestId('desk-latest').click()
-    await sides.atDesk('number 120').waitFor()
+    await sides.atDesk('number 120!').waitFor()
     await page.getByTestId('scope-chat').click()
     await page.getByTestId('desk-search').fill('number 77')
     await page.getByTestId('found-message').click()
-    await sides.atDesk('number 77').waitFor()
+    await sides.atDesk('number 77!').waitFor()
     await page.getByTestId('desk-search').fill('Good day')
     await page.getByText('No message matches').waitFor()
   })

@@ -21,12 +21,12 @@ describe('a host that is killed at random moments', () => {
 const planted: readonly { readonly fault: PlantedFault; readonly seen: RegExp }[] = [
   { fault: 'acknowledges-early', seen: /was acknowledged and is not stored/ },
   { fault: 'forgets-attempts', seen: /arrived again after the messenger had answered/ },
-  { fault: 'overtakes', seen: /chat-\d+: delivery \d+ arrived after delivery \d+/ },
+  { fault: 'retries-without-order', seen: /chat-\d+: delivery \d+ arrived after delivery \d+/ },
   { fault: 'forgets-identities', seen: /inbound message \d+ is chat|and as a repeat message \d+/ },
   { fault: 'loses-status', seen: /no change is missed/ },
 ]
 
-describe('the checks see a fault that is planted in the store', () => {
+describe('the checks see a fault that is planted', () => {
   it.each(planted)('$fault', { timeout: 180_000 }, async ({ fault, seen }) => {
     const counts = await killStory({ fault, seed: 12, thread: false, kills: 15, until: seen })
     expect(brokenTexts(counts).join('\n')).toMatch(seen)

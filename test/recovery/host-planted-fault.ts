@@ -17,10 +17,6 @@ export function withPlantedFault(store: Store, fault: PlantedFault): Store {
       return changedStore(store, earlyAnswers(store))
     case 'forgets-attempts':
       return changedStore(store, forgottenAttempts(store))
-    case 'overtakes':
-      return changedStore(store, {
-        openDeliveries: async (after, limit) => withoutOldest(await store.openDeliveries(after, limit)),
-      })
     case 'forgets-identities':
       return changedStore(store, { commit: ({ identities: _forgotten, ...changes }) => store.commit(changes) })
     case 'loses-status':
@@ -84,16 +80,6 @@ function withBegun(loaded: Loaded, begun: ReadonlyMap<DeliveryId, DeliveryRow>):
     return attempt === undefined ? row : { ...row, state: attempt.state, attempts: attempt.attempts }
   })
   return { ...loaded, deliveries }
-}
-
-/** Where two deliveries of a chat wait, this start does not see the first one; the next start does. */
-function withoutOldest(rows: readonly DeliveryRow[]): DeliveryRow[] {
-  const waiting = Map.groupBy(
-    rows.filter(({ state }) => state === 'waiting'),
-    ({ chat }) => chat,
-  )
-  const hidden = new Set([...waiting.values()].flatMap(([oldest, ...newer]) => (newer.length > 0 ? [oldest] : [])))
-  return rows.filter((row) => !hidden.has(row))
 }
 
 const LOST_EVERY = 5

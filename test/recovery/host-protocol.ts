@@ -14,7 +14,6 @@ export type PlantedFault =
   /** That an attempt began is never written down. */
   | 'forgets-attempts'
   /** The outbox is read backwards after a start. */
-  | 'overtakes'
   /** The ids by which repeats are recognised are not stored. */
   | 'forgets-identities'
   /** Now and then a status change is missing in the journal. */

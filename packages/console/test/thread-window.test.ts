@@ -7,9 +7,11 @@ import { messageView } from './views.ts'
 type Query = { readonly before?: number | undefined; readonly after?: number | undefined; readonly limit?: number }
 
 /** A host with a chat of this many messages. */
-function longChat(count: number) {
+function longChat(count: number, asked: (query: Query, thread: () => Thread) => void = () => {}) {
   const all = Array.from({ length: count }, (_, at) => messageView({ id: at + 1 }))
-  const messages = async (_: number, { before, after, limit = 50 }: Query): Promise<Page<MessageView>> => {
+  const messages = async (_: number, query: Query): Promise<Page<MessageView>> => {
+    asked(query, () => thread)
+    const { before, after, limit = 50 } = query
     if (after !== undefined) {
       const found = all.filter(({ id }) => id > after)
       const items = found.slice(0, limit)
@@ -19,12 +21,13 @@ function longChat(count: number) {
     const items = found.slice(-limit)
     return { items, next: found.length > limit ? (items[0]?.id ?? null) : null }
   }
-  const say = (thread: Thread): void => {
+  const thread = new Thread(1, { messages })
+  const say = (): void => {
     const message = messageView({ id: all.length + 1 })
     all.push(message)
     thread.applyEvent(message)
   }
-  return { thread: new Thread(1, { messages }), say }
+  return { thread, say }
 }
 
 /** The window, which has no gap. */
@@ -66,12 +69,12 @@ describe('the window on a long chat', () => {
     const { thread, say } = longChat(1_000)
     await thread.load()
     await thread.showAround(500)
-    say(thread)
+    say()
     expect(windowOf(thread)).toEqual([451, 550])
     const back = thread.showNewest()
-    say(thread)
+    say()
     await back
-    say(thread)
+    say()
     expect(windowOf(thread)[1]).toBe(1_003)
   })
 
@@ -86,10 +89,20 @@ describe('the window on a long chat', () => {
     expect(thread.get(3)).toBeUndefined()
   })
 
+  it('leaves out what is told of the end while it moves away from it', async () => {
+    // Between the two requests of the jump.
+    const { thread } = longChat(1_000, ({ after }, moving) => {
+      if (after === 500) moving().applyEvent(messageView({ id: 1_000 }))
+    })
+    await thread.load()
+    await thread.showAround(500)
+    expect([windowOf(thread), thread.hasNewer]).toEqual([[451, 550], true])
+  })
+
   it('is bounded while nobody looks', async () => {
     const { thread, say } = longChat(10)
     await thread.load()
-    for (let round = 0; round < 900; round++) say(thread)
+    for (let round = 0; round < 900; round++) say()
     expect(thread.messages.length).toBeLessThanOrEqual(400)
     expect(windowOf(thread)[1]).toBe(910)
     expect(thread.hasOlder).toBe(true)

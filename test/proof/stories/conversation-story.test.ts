@@ -1,4 +1,4 @@
-import type { Changes, Store } from '@plugboard/store'
+import type { Changes, MessageRow, Store } from '@plugboard/store'
 import { describe, expect, it } from 'vitest'
 import { conversationStory } from './conversation-story.ts'
 
@@ -17,7 +17,7 @@ describe('conversations with a messenger that fails now and then', () => {
   it.each([
     {
       what: 'a message that is stored twice',
-      around: storing(({ identities: _forgotten, ...changes }) => changes),
+      around: storing((changes) => ({ ...changes, insert: { ...changes.insert, messages: twice(changes) } })),
       seen: /stored .*(m\d+) .*\1 /,
     },
     {
@@ -42,4 +42,11 @@ function storing(change: (changes: Changes) => Changes): (store: Store) => Store
         return typeof value === 'function' ? value.bind(target) : value
       },
     })
+}
+
+/** Each message that a customer wrote, and the same again at the end of everything. */
+function twice({ insert }: Changes): readonly MessageRow[] {
+  const messages = insert?.messages ?? []
+  const inbound = messages.filter(({ direction }) => direction === 'inbound')
+  return [...messages, ...inbound.map((row) => ({ ...row, id: (row.id + 1_000_000) as MessageRow['id'] }))]
 }

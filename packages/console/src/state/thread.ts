@@ -87,6 +87,7 @@ export class Thread {
       this.#keepOnly(page.items)
       this.#take(page.items, begun)
       this.#hasOlder.value = page.next !== null
+      this.#hasNewer.value = true // until the next page says otherwise
       await this.#takeAfter(message, begun)
     })
   }
