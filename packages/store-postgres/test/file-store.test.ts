@@ -1,10 +1,10 @@
 import { openPostgresFileStore, openPostgresStore } from '@plugboard/store-postgres'
-import { openTestDatabase } from '@plugboard/store-postgres/testing'
 import { runFileStoreSuite } from '@plugboard/store/suite'
 import { clock } from './clock.ts'
+import { giveBack, takeDatabase } from './made-databases.ts'
 
 runFileStoreSuite('files in a PostgreSQL database', async () => {
-  const database = await openTestDatabase()
+  const database = await takeDatabase()
   const { url } = database
   const store = await openPostgresStore({ url, clock })
   const files = openPostgresFileStore({ url })
@@ -19,7 +19,7 @@ runFileStoreSuite('files in a PostgreSQL database', async () => {
     close: async () => {
       for (const each of opened) await each.close()
       await store.close()
-      await database.drop()
+      await giveBack(database)
     },
   }
 })

@@ -1,7 +1,7 @@
 import type { ConnectorId, LineId } from '@plugboard/contract'
 import { runLeasesSuite, takeOverWriter, type Takeover } from '@plugboard/store/suite'
 import { describe, expect, it } from 'vitest'
-import { openStores } from './opened-stores.ts'
+import { openStores, openStoresToChange } from './opened-stores.ts'
 import { changeFunctions, ignoresEpochs, looksTooEarly, plantInCommit } from './planted-functions.ts'
 import { realClock } from './real-clock.ts'
 
@@ -14,7 +14,7 @@ runLeasesSuite('leases in PostgreSQL', async () => {
 
 describe('the suite sees a commit function', () => {
   async function takeoverWith(fault: (source: string) => string): Promise<Takeover> {
-    const { database, stores, close } = await openStores()
+    const { database, stores, close } = await openStoresToChange()
     await plantInCommit(database, fault)
     const takeover = await takeOverWriter(stores[0], stores[1], { leaseMs: 300, clock: realClock })
     await close()
@@ -36,7 +36,7 @@ describe('the suite sees a commit function', () => {
 })
 
 it('runs out at one moment: nobody takes it while its owner still says in time that it lives', async () => {
-  const { database, stores, close } = await openStores()
+  const { database, stores, close } = await openStoresToChange()
   const [one, other] = stores
   await one.leases.take('a', 400, [shop], 1)
   await changeFunctions(database, 'take_leases', sleepsTwice)

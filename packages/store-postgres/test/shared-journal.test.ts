@@ -4,7 +4,7 @@ import { seededRandom } from '@plugboard/store/suite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { CommitGate, late } from './commit-gate.ts'
 import { JournalFollower, readAllOthers } from './journal-readers.ts'
-import { openStores, type OpenedStores } from './opened-stores.ts'
+import { openStores, openStoresToChange, type OpenedStores } from './opened-stores.ts'
 import { giveBareSequence } from './planted-functions.ts'
 import { realClock } from './real-clock.ts'
 
@@ -12,8 +12,8 @@ const quick: JournalEntry = { kind: 'operator' }
 const start = 0 as JournalSeq
 const old = { code: 'JOURNAL_CURSOR_OLD' }
 
-async function opened(tuning = {}): Promise<OpenedStores> {
-  const all = await openStores(tuning)
+async function opened(opening: Promise<OpenedStores> = openStores()): Promise<OpenedStores> {
+  const all = await opening
   onTestFinished(all.close)
   return all
 }
@@ -60,11 +60,15 @@ describe('a journal that several stores write', () => {
   const all = ['1 lineDeleted', '2 operator', '3 operator', '4 operator']
 
   it('shows nothing of the commits after one that is late before it, and then all', async () => {
-    expect(await lateStory(await opened())).toEqual({ overtaken: false, followed: all, others: all })
+    expect(await lateStory(await opened(openStoresToChange()))).toEqual({
+      overtaken: false,
+      followed: all,
+      others: all,
+    })
   })
 
   it('would be seen to skip a late commit if positions came from a sequence', async () => {
-    const stores = await opened()
+    const stores = await opened(openStoresToChange())
     await giveBareSequence(stores.database)
     const { overtaken, followed, others } = await lateStory(stores)
     expect(overtaken).toBe(true)
@@ -73,7 +77,7 @@ describe('a journal that several stores write', () => {
   })
 
   it('has no gap where a late commit was cut off; it is made up for behind the others', async () => {
-    const { database, stores } = await opened()
+    const { database, stores } = await opened(openStoresToChange())
     const [first, second, reader] = stores
     const gate = await CommitGate.make(database)
     await gate.shut()
@@ -129,7 +133,7 @@ describe('a journal that several stores write', () => {
   })
 
   it('tells a reader that comes too late, whoever trims and whoever reads', async () => {
-    const { stores } = await opened({ journalRows: 30 })
+    const { stores } = await opened(openStores({ journalRows: 30 }))
     const [first, second, reader] = stores
     for (let at = 0; at < 20; at++) await stores.at(at % 2)?.commit({ journal: Array.from({ length: 5 }, () => quick) })
     await Promise.all(stores.flatMap(({ tasks }) => tasks.map((task) => task.run(new AbortController().signal))))

@@ -1,13 +1,10 @@
 import { openPostgresStore } from '@plugboard/store-postgres'
-import { openTestDatabase, type TestDatabase } from '@plugboard/store-postgres/testing'
 import type { OpenStore } from '@plugboard/store/suite'
 import { clock } from './clock.ts'
-
-/** Databases that a test is done with: the next one starts from empty tables, which is much faster than a new database. */
-const free: TestDatabase[] = []
+import { giveBack, takeDatabase } from './made-databases.ts'
 
 export const openInDatabase: OpenStore = async ({ journalRows, maxWaiting } = {}) => {
-  const database = free.pop() ?? (await openTestDatabase())
+  const database = await takeDatabase()
   const tuning = {
     ...(journalRows === undefined ? {} : { journalRows }),
     ...(maxWaiting === undefined ? {} : { maxWaiting }),
@@ -23,10 +20,7 @@ export const openInDatabase: OpenStore = async ({ journalRows, maxWaiting } = {}
     },
     close: async () => {
       await store.close()
-      const client = await database.connect()
-      await client.query('drop schema plugboard cascade')
-      await client.end()
-      free.push(database)
+      await giveBack(database)
     },
   }
 }

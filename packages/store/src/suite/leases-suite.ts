@@ -24,7 +24,7 @@ const renewedMs = 1_500
 const outbox: OutboxView = { depth: 3, unknown: 1, dead: 0, pause: null, waitsUntilMs: null }
 const lost = { code: 'LEASE_LOST' }
 
-/** What leases keep to; it takes some seconds of real time, which is the store's. */
+/** What leases keep to. Much of it waits in real time, which is the store's; so the tests run at the same time. */
 export function runLeasesSuite(name: string, open: () => Promise<LeasesUnderTest>): void {
   async function withLeases(
     work: (one: SharedStore, other: SharedStore, underTest: LeasesUnderTest) => Promise<void>,
@@ -37,7 +37,7 @@ export function runLeasesSuite(name: string, open: () => Promise<LeasesUnderTest
     }
   }
 
-  describe(name, () => {
+  describe.concurrent(name, () => {
     it('a channel is taken by one worker, which the journal tells', () =>
       withLeases(async ({ leases, journal }, other) => {
         expect(await leases.take('a', longMs, [shop], 10)).toEqual([{ ...shop, epoch: 1 }])
