@@ -36,9 +36,9 @@ class LeakyHost {
     return await fetch(`${this.#url}${path}`, { method, headers: this.#headers, ...given })
   }
 
-  async says(id: string, text: string): Promise<void> {
+  async says(id: string, text: string): Promise<string> {
     const item = { user: { id: 'u1' }, message: { id, text }, chat: { id: 'c1' } }
-    await this.ask('POST', `/connector/leaky/hook/${this.line}`, [item])
+    return await (await this.ask('POST', `/connector/leaky/hook/${this.line}`, [item])).text()
   }
 
   async reply(text: string): Promise<number> {
@@ -61,6 +61,20 @@ class LeakyHost {
       this.lines().find((one) => Object.entries(line).every(([name, value]) => one[name] === value))
     return await waitFor(found, { clock: systemClock, timeoutMs: 20_000, what: JSON.stringify(line) })
   }
+}
+
+/** What people are shown of all that: remarks, deliveries, traces, the status board, metrics, answers. */
+async function shown(host: LeakyHost): Promise<string> {
+  await host.open()
+  const texts: string[] = [await host.says('m1', 'hello'), await host.says('m2', 'refuse')]
+  const messages: number[] = []
+  for (const text of ['throw', 'refuse', 'pause']) messages.push(await host.reply(text))
+  await host.until({ code: 'CHANNEL_PAUSED' })
+  const traces = messages.map((message) => `messages/${message}/trace`)
+  const paths = ['diagnostics', 'deliveries?states=unknown,refused,waiting', 'snapshot', 'channels', ...traces]
+  for (const path of [...paths.map((each) => `/api/v1/${each}`), '/metrics'])
+    texts.push(await (await host.ask('GET', path)).text())
+  return texts.join('\n')
 }
 
 /** Everything that a careless plugin can do with a secret: texts, facts, headers, addresses, errors, promises. */
@@ -112,6 +126,22 @@ describe('the log of a host', { timeout: 90_000 }, () => {
     expect(secretsIn(host)).toEqual(FORMS.slice(1))
   })
 
+  it('is not the only place without them: pages, traces, metrics and answers have none either', async () => {
+    const host = new LeakyHost()
+    const text = await shown(host)
+    for (const reason of ['does not take •••', 'says no to •••', 'nobody knows •••', 'not with •••'])
+      expect(text).toContain(reason)
+    expect([...FORMS, PASSWORD].filter((form) => text.includes(form))).toEqual([])
+  })
+
+  it('they would be there, did the host not learn them from the settings', async () => {
+    const host = new LeakyHost({ NODE_OPTIONS: `--import ${pathToFileURL(fixture('forgetful-secrets.js')).href}` })
+    const text = await shown(host)
+    const escaped = JSON.stringify(SECRET).slice(1, -1)
+    for (const reason of ['does not take', 'says no to', 'nobody knows', 'not with'])
+      expect(text).toContain(`${reason} ${escaped}`)
+  })
+
   it('tells of every message under its trace, with its connector, line, chat and plugin', async () => {
     const host = new LeakyHost()
     const { inbound, sent, failed } = await leak(host)
@@ -129,6 +159,7 @@ describe('the log of a host', { timeout: 90_000 }, () => {
     await host.says('m2', 'refuse')
     await host.until({ msg: 'inbound refused', trace: 'in:m2', code: 'INBOUND_REFUSED' })
     await host.says('m3', 'throw')
-    await host.until({ trace: 'in:m3', code: 'PLUGIN_HOOK_FAILED', plugin: 'leaky' })
+    for (const code of ['PLUGIN_HOOK_FAILED', 'TAP_FAILED'])
+      await host.until({ trace: 'in:m3', code, plugin: 'leaky', connector: 'leaky', line: host.line })
   })
 })

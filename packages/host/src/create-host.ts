@@ -28,6 +28,7 @@ import { createDiagnostics } from './diagnostics/create-diagnostics.ts'
 import { createFiles } from './files/create-files.ts'
 import type { Health, Host, HostOptions } from './host.ts'
 import { logHooks } from './hooks/log-hooks.ts'
+import { maskHooks } from './hooks/mask-hooks.ts'
 import { InboundPath } from './inbound/inbound-path.ts'
 import { Ledger, type Mirrors } from './ledger/ledger.ts'
 import { LineBook } from './lines/line-book.ts'
@@ -113,7 +114,7 @@ class AssembledHost implements Host {
     const groups = meter.histogram(hostMetrics.storeGroup, {})
     const moments = createMoments()
     const publish: PublishMoment = (event) => moments.publish(event)
-    this.diagnostics = createDiagnostics({ clock, log, publish })
+    this.diagnostics = createDiagnostics({ clock, log, secrets, publish })
     this.operators = createOperators({ store, clock })
     this.files = createFiles({
       ...options,
@@ -169,7 +170,7 @@ class AssembledHost implements Host {
       clock,
       random,
       log,
-      hooks: meteredHooks(logHooks(loaded.hooks, log), meters),
+      hooks: meteredHooks(logHooks(maskHooks(loaded.hooks, secrets), log), meters),
       connectors: loaded.connectors,
       diagnostics: this.diagnostics,
       meters,

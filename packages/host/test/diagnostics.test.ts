@@ -1,4 +1,5 @@
 import type { DiagnosticView, LiveEvent, Log } from '@plugboard/contract'
+import { SecretBook } from '../src/secrets/secret-book.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { createDiagnostics } from '../src/diagnostics/create-diagnostics.ts'
 import { HandClock } from './hand-clock.ts'
@@ -22,6 +23,7 @@ beforeEach(() => {
   published = []
   warned = []
   diagnostics = createDiagnostics({
+    secrets: new SecretBook(),
     clock,
     log: silentBut((text) => warned.push(text)),
     publish: (event) => published.push(event),

@@ -1,5 +1,6 @@
 import type { Channel, ChannelData, ConnectorId, LineId, LineInfo, LineInfoAnswer } from '@plugboard/contract'
 import fc from 'fast-check'
+import { SecretBook } from '../src/secrets/secret-book.ts'
 import { describe, expect, test } from 'vitest'
 import { createDiagnostics } from '../src/diagnostics/create-diagnostics.ts'
 import { computeLineInfo } from '../src/lines/compute-line-info.ts'
@@ -202,7 +203,12 @@ describe('what is computed', () => {
     await bench.plugins.add(connectorPlugin('shop', ['shop']))
     const tap = pluginOf('tap', ({ hooks }) => hooks.lineInfo.for('shop').tap('x', () => answer))
     if (answer !== undefined) await bench.plugins.add(tap)
-    const diagnostics = createDiagnostics({ clock: new HandClock(), log: silent, publish: () => undefined })
+    const diagnostics = createDiagnostics({
+      clock: new HandClock(),
+      log: silent,
+      secrets: new SecretBook(),
+      publish: () => undefined,
+    })
     const channels = [channelOf('shop', data), channelOf('gone', { url: 'https://gone' })]
     const info = await computeLineInfo({ channels, ...bench, diagnostics })
     return { record: info['shop' as ConnectorId], info, remarks: diagnostics.list() }

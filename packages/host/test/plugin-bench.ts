@@ -35,7 +35,12 @@ export function pluginBench(options: Partial<PluginsOptions> = {}): Bench {
   const logged: Logged[] = []
   const swaps: string[] = []
   const log = collectingLog(logged)
-  const diagnostics = createDiagnostics({ clock: new HandClock(), log: collectingLog([]), publish: () => undefined })
+  const diagnostics = createDiagnostics({
+    clock: new HandClock(),
+    log: collectingLog([]),
+    secrets: new SecretBook(),
+    publish: () => undefined,
+  })
   const made = createPlugins({
     clock,
     random: () => 0.5,

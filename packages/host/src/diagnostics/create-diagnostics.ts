@@ -10,6 +10,7 @@ import {
 import { type Observable, Subject } from 'rxjs'
 import type { Diagnostics } from '../host.ts'
 import type { PublishMoment } from '../live/moment.ts'
+import type { SecretBook } from '../secrets/secret-book.ts'
 import { DiagnosticAnnouncer } from './diagnostic-announcer.ts'
 import type { DiagnosticBook, DiagnosticSubject } from './diagnostic-book.ts'
 import { diagnosticKey, subjectFacts } from './diagnostic-key.ts'
@@ -17,12 +18,17 @@ import { diagnosticKey, subjectFacts } from './diagnostic-key.ts'
 /** Messages that a remark names. */
 const messagesNamed = 20
 
+/** Facts in the words of a plugin. */
+const foreignFacts = ['problem', 'reason', 'text'] as const
+
 /** Remarks kept; beyond, the one not seen for longest is forgotten. (host.ts: Diagnostics) */
 const remarksKept = 1_000
 
 export interface DiagnosticsOptions {
   readonly clock: Clock
   readonly log: Log
+  /** Masks what plugins say. */
+  readonly secrets: Pick<SecretBook, 'masked'>
   readonly publish: PublishMoment
 }
 
@@ -34,15 +40,17 @@ export function createDiagnostics(options: DiagnosticsOptions): DiagnosticBook &
 class CountedDiagnostics implements DiagnosticBook, Diagnostics {
   readonly #clock: Clock
   readonly #log: Log
+  readonly #secrets: Pick<SecretBook, 'masked'>
   readonly #announcer: DiagnosticAnnouncer
   readonly #added = new Subject<DiagnosticView>()
   /** By key, the one seen last at the end. */
   readonly #remarks = new Map<string, DiagnosticView>()
   readonly added$: Observable<DiagnosticView> = this.#added.asObservable()
 
-  constructor({ clock, log, publish }: DiagnosticsOptions) {
+  constructor({ clock, log, secrets, publish }: DiagnosticsOptions) {
     this.#clock = clock
     this.#log = log
+    this.#secrets = secrets
     this.#announcer = new DiagnosticAnnouncer(clock, publish)
   }
 
@@ -50,13 +58,20 @@ class CountedDiagnostics implements DiagnosticBook, Diagnostics {
     return [...this.#remarks.values()].toReversed()
   }
 
-  report(code: DiagnosticCode, subject: DiagnosticSubject, facts: ErrorFacts = {}): void {
+  report(code: DiagnosticCode, subject: DiagnosticSubject, given: ErrorFacts = {}): void {
+    const facts = this.#masked(given)
     const key = diagnosticKey(code, subject, facts)
     const before = this.#remarks.get(key)
     const view = this.#view(code, subject, facts, before)
     this.#keep(key, view)
-    if (before === undefined) this.#introduce(view)
+    if (before === undefined) this.#introduce(view, subject)
     this.#announcer.announce(key, view)
+  }
+
+  #masked(facts: ErrorFacts): ErrorFacts {
+    const foreign = foreignFacts.filter((name) => typeof facts[name] === 'string')
+    if (foreign.length === 0) return facts
+    return { ...facts, ...Object.fromEntries(foreign.map((name) => [name, this.#secrets.masked(String(facts[name]))])) }
   }
 
   #keep(key: string, view: DiagnosticView): void {
@@ -66,9 +81,10 @@ class CountedDiagnostics implements DiagnosticBook, Diagnostics {
     if (this.#remarks.size > remarksKept && oldest !== undefined) this.#remarks.delete(oldest)
   }
 
-  #introduce(view: DiagnosticView): void {
-    const { code, message, next, plugin, connector, line, imMessage } = view
-    this.#log.warn(message, { code, next, plugin, connector, line, trace: imMessage })
+  #introduce(view: DiagnosticView, { imMessage, trace: unnumbered, ...about }: DiagnosticSubject): void {
+    const { code, message, next } = view
+    const trace = imMessage ?? unnumbered
+    this.#log.warn(message, { code, next, ...about, ...(trace !== undefined && { trace }) })
     this.#added.next(view)
   }
 

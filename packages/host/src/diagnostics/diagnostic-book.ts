@@ -11,4 +11,6 @@ export interface DiagnosticSubject {
   readonly line?: number
   /** The message that caused it. */
   readonly imMessage?: number
+  /** What a line of the log names it by as long as it has no number. (traceOfItem) */
+  readonly trace?: string
 }

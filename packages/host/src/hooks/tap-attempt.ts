@@ -36,22 +36,21 @@ export function failureReason({ error }: TapFailure): 'threw' | 'timeout' | 'unu
 
 /** Whom a remark about this call is about: what the first argument says of itself. */
 export function subjectOf({ tap, args }: TapAttempt): DiagnosticSubject {
-  const { connector, line, im, message: stored } = asRecord(args[0])
+  const { connector, line, im, item, message: stored } = asRecord(args[0])
   const of = tap.connector ?? connector
   const message = asRecord(im)['message_id'] ?? stored
   return {
     plugin: tap.plugin,
     ...(typeof of === 'string' && { connector: of }),
     ...(typeof line === 'number' && { line }),
-    ...(typeof message === 'number' && { imMessage: message }),
+    ...(typeof message === 'number' ? { imMessage: message } : item !== undefined && { trace: traceOfItem(item) }),
   }
 }
 
 /** The same for a line of the log: which message, by `trace`, and where it is. */
 export function logSubject(attempt: TapAttempt): Readonly<Record<string, unknown>> {
-  const { imMessage, ...subject } = subjectOf(attempt)
-  const { kind, item, id, im, chat } = asRecord(attempt.args[0])
-  const trace = imMessage ?? (item === undefined ? undefined : traceOfItem(item))
+  const { imMessage, trace = imMessage, ...subject } = subjectOf(attempt)
+  const { kind, id, im, chat } = asRecord(attempt.args[0])
   const inChat = typeof chat === 'number' ? chat : asRecord(im)['chat_id']
   return {
     ...subject,

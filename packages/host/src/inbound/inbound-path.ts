@@ -147,14 +147,15 @@ export class InboundPath {
     } catch (error) {
       if (!isItemsOwn(error)) throw error
       this.#parts.meters.refused(connector, error.code)
+      const trace = traceOfItem(item)
       this.#parts.log.info('inbound refused', {
-        trace: traceOfItem(item),
+        trace,
         connector,
         line,
         code: error.code,
         problem: error.message,
       })
-      this.#parts.diagnostics.report('ITEM_REFUSED', { connector, line }, { connector, problem: error.message })
+      this.#parts.diagnostics.report('ITEM_REFUSED', { connector, line, trace }, { connector, problem: error.message })
       return { SUCCESS: false, ERRORS: [error.message], code: error.code }
     }
   }

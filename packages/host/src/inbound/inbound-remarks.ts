@@ -22,7 +22,7 @@ export function remarkOnMessage(
     parts.diagnostics.report('MESSAGE_CARRIES_SIGNATURE', subject, { connector })
   for (const name of [item.user.name, item.user.last_name])
     if (name !== undefined && !isUsualName(name))
-      parts.diagnostics.report('USER_NAME_UNUSUAL', { connector, line }, { connector, name })
+      parts.diagnostics.report('USER_NAME_UNUSUAL', subject, { connector, name })
   for (const file of files)
     if (file.failed !== null) parts.diagnostics.report('FILE_MISSING', subject, { connector, problem: file.failed })
 }

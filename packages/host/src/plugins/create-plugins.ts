@@ -139,6 +139,7 @@ function hostPlugins(
           host: found.plugin.host,
           clock,
           budgetFactor,
+          secrets,
           channelFor: (of, on) => channelFor(of, on, plugin),
         })
       // Its data may well be the secrets that it is about to store.

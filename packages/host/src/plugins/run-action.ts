@@ -8,6 +8,7 @@ import {
   type SettingsAction,
   type SettingsComponent,
 } from '@plugboard/contract'
+import type { SecretBook } from '../secrets/secret-book.ts'
 import { describeThrown, withinBudget } from '../hooks/within-budget.ts'
 import { compileSchema, type SchemaCheck } from './json-schema.ts'
 
@@ -30,6 +31,8 @@ export interface ActionOptions {
   readonly clock: Clock
   readonly budgetFactor: number
   readonly channelFor: (connector: ConnectorId, line: number) => Channel
+  /** What the action threw is shown to whoever called it. */
+  readonly secrets: Pick<SecretBook, 'masked'>
 }
 
 /**
@@ -53,7 +56,7 @@ export async function runAction(
     return await withinBudget(running, options.clock, budgetMs, late)
   } catch (error) {
     if (PlugboardError.is(error)) throw error
-    const facts = { action: call.action, component: name, problem: describeThrown(error) }
+    const facts = { action: call.action, component: name, problem: options.secrets.masked(describeThrown(error)) }
     throw new PlugboardError('COMPONENT_ACTION_FAILED', facts, { cause: error })
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@plugboard/contract'
+import { maskedText } from './mask-text.ts'
 import { isSecretName } from './secret-names.ts'
 import { SecretValues } from './secret-values.ts'
 import { writeOnlyValues } from './write-only-values.ts'
@@ -32,6 +33,11 @@ export class SecretBook {
   get values(): SecretValues {
     if (this.#changed) this.#look()
     return this.#values
+  }
+
+  /** A text that comes from a plugin and is about to be shown or kept. */
+  masked(text: string): string {
+    return maskedText(text, this.values)
   }
 
   /** Data that is on its way into the settings: a request with it may go out before it is stored. */
