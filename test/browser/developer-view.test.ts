@@ -128,6 +128,21 @@ describeInBrowser('the view of plugins', (open) => {
   })
 })
 
+describeInBrowser('the diagnostics', (open) => {
+  it('say what the taps of each plugin took, and how often they failed', async () => {
+    const plugin = watcher()
+    plugin.write(asleep)
+    const { page } = await open({ sandbox: { plugins: [baseConnector, plugin.path] } })
+    await talk(page)
+    await page.getByTestId('view-diagnostics').click()
+    const work = (name: string, hook: string) =>
+      page.locator(`[data-testid=plugin][data-plugin=${name}] [data-testid=plugin-work][data-hook=${hook}]`)
+    await work('watcher', 'inboundStored').getByText('1 failed').waitFor()
+    await work('base-connector', 'messageAdd').getByText('on average').waitFor()
+    expect(await work('base-connector', 'messageAdd').getByTestId('plugin-failures').count()).toBe(0)
+  })
+})
+
 describeInBrowser('code that cannot be loaded', (open) => {
   it('is told on every view, until it is mended', async () => {
     const plugin = watcher()

@@ -46,6 +46,11 @@ export class Catalogue {
     this.#plugins.value = plugins.items
   }
 
+  /** What their taps took meanwhile. */
+  async reloadPlugins(): Promise<void> {
+    this.#plugins.value = (await this.#api.plugins()).items
+  }
+
   async reloadOperators(): Promise<void> {
     this.#operators.value = (await this.#api.operators()).items
   }

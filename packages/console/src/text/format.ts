@@ -42,6 +42,11 @@ export function durationOf(ms: number): string {
   return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
 }
 
+/** A short time, such as `34 ms` or `2.5 s`. */
+export function spanOf(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`
+}
+
 /** Such as `12.4 kB`. */
 export function bytesOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
