@@ -67,6 +67,21 @@ describe('a group that is decided while the one before is written', () => {
   })
 })
 
+describe('many operations that wait while nothing is written', () => {
+  it.each([
+    [20, [20]],
+    [180, [90, 90]],
+  ])('go together while they are few, and in two halves when they are many: %i', async (count, groups) => {
+    const { shop, trouble } = await troubledShop()
+    await shop.says('first')
+    const before = trouble.stored.length
+    const texts = Array.from({ length: count }, (_, n) => `text ${n}`)
+    await Promise.all(texts.map((text) => shop.says(text)))
+    expect(trouble.stored.slice(before).map(({ insert }) => insert?.messages?.length)).toEqual(groups)
+    expect(await shop.texts()).toEqual(['first', ...texts])
+  })
+})
+
 describe('what the ledger remembers', () => {
   it('makes the next message of a chat cost no question to the store', async () => {
     const { shop, trouble } = await troubledShop()

@@ -27,6 +27,11 @@ interface Apart {
 
 /** Operations in one group at most; more would only make each of them wait longer. */
 const groupSize = 512
+/**
+ * From so many on, operations that wait while nothing is written go in two halves: while the store writes the one, the
+ * callers of the other hear of theirs and come back. In one piece, store and host would wait for each other.
+ */
+const halvedFrom = 64
 /** How often an operation alone starts again because another writer came first. */
 const conflictsAllowed = 8
 
@@ -116,10 +121,17 @@ export class Ledger {
     const full = (this.#open?.size ?? 0) >= groupSize
     if (this.#writing !== null && (full || this.#apart.length > 0)) return this.#nextSettled()
     const apart = this.#apart.shift()
-    const waiting = apart?.waiting ?? this.#queue.splice(0, groupSize - (this.#open?.size ?? 0))
+    const waiting = apart?.waiting ?? this.#queue.splice(0, this.#room())
     await this.#decide(waiting, apart?.again ?? false)
     this.#write()
     if (apart !== undefined && this.#writing !== null) await this.#nextSettled()
+  }
+
+  /** How many operations may join the open group. */
+  #room(): number {
+    const waiting = this.#queue.length
+    const halved = this.#writing === null && this.#open === null && waiting >= halvedFrom
+    return halved ? Math.min(groupSize, Math.ceil(waiting / 2)) : groupSize - (this.#open?.size ?? 0)
   }
 
   /** Adds operations to the open group, once it knows everything that they want. */
