@@ -36,6 +36,12 @@ describe('channels of several workers', () => {
     await expect.poll(() => b.sent).toEqual(['From the new owner'])
     expect(a.sent).toEqual([])
     expect(b.host.channels.get(shop, line).owner).toBe('b')
+    expect(
+      [a, b].map(({ host }) => host.health().store),
+      'which of them knows what the others do',
+    ).toEqual([false, true])
+    cut.silent = false
+    await expect.poll(() => a.host.health().store).toBe(true)
   })
 })
 

@@ -53,6 +53,38 @@ describe('hosts that share a database', { timeout: 90_000 }, () => {
     expect(jsonLines(workers[0]!.err()).filter(({ level }) => level === 'error')).toEqual([])
   })
 
+  it('tell what they own and what the database takes', async () => {
+    const database = await openDatabase()
+    const [one, other] = [serve(database), serve(database)]
+    const urls = [await one.url(), await other.url()]
+    const headers = await logIn(urls[0]!)
+    const line = async (name: string): Promise<number> => {
+      const made = await fetch(`${urls[0]}/api/v1/lines`, { method: 'POST', headers, body: JSON.stringify({ name }) })
+      return ((await made.json()) as { id: number }).id
+    }
+    for (const name of ['Sales', 'Service'])
+      await fetch(`${urls[0]}/connector/intake/connect/${await line(name)}`, { method: 'POST' })
+    const value = async (url: string, metric: string): Promise<number> => {
+      const text = await (await fetch(`${url}/metrics`)).text()
+      return Number(
+        text
+          .split('\n')
+          .find((row) => row.startsWith(`${metric} `))
+          ?.slice(metric.length) ?? Number.NaN,
+      )
+    }
+    const owned = (): Promise<number[]> => Promise.all(urls.map((url) => value(url, 'plugboard_channels_owned')))
+    await expect.poll(owned, { timeout: 20_000 }).toEqual([1, 1])
+    for (const url of urls) {
+      for (const operation of ['journal', 'lease', 'ask']) {
+        const asked = await value(url, `plugboard_store_seconds_count{operation="${operation}"}`)
+        expect(asked, `the operation ${operation}`).toBeGreaterThan(0)
+      }
+      expect(await value(url, 'plugboard_lease_changes_total{change="taken"}')).toBeGreaterThan(0)
+      expect(await value(url, 'plugboard_store_works')).toBe(1)
+    }
+  })
+
   it('are looked at by doctor before they begin and afterwards', async () => {
     const database = await openDatabase()
     const look = (): ReturnType<typeof run> => run(['doctor', '--port', '0'], { env: { PLUGBOARD_DATABASE: database } })

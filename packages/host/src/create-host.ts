@@ -163,7 +163,8 @@ class AssembledHost implements Host {
     this.connectors = loaded.connectors
     this.web = loaded.web
     this.#closePlugins = () => loaded.close()
-    const follower = (this.#follower = store.leases === null ? null : this.#createFollower(options, readers))
+    const follower = (this.#follower =
+      store.leases === null ? null : this.#createFollower({ ...options, store }, readers))
     const parts: HostParts = (this.#parts = {
       store,
       ledger,
@@ -184,11 +185,14 @@ class AssembledHost implements Host {
         channelSignal: (connector, line) => this.#running.signal(connector, line),
         changed: (connector, line) => this.#outboxMoments.changed(connector, line),
       }),
-      ownership: (this.#ownership = createOwnership(options, {
-        parts: () => parts,
-        follow: ({ connector, line }) => this.#follow(connector, line),
-        changed: ({ connector, line }) => this.#outboxMoments.changed(connector, line),
-      })),
+      ownership: (this.#ownership = createOwnership(
+        { ...options, store },
+        {
+          parts: () => parts,
+          follow: ({ connector, line }) => this.#follow(connector, line),
+          changed: ({ connector, line }) => this.#outboxMoments.changed(connector, line),
+        },
+      )),
       rates: new ChannelRates({
         clock,
         log,

@@ -1,10 +1,10 @@
 import { type Clock, PlugboardError } from '@plugboard/contract'
-import type { Store } from '@plugboard/store'
+import type { Leases, Store } from '@plugboard/store'
 import { hostMetrics } from './host-metrics.ts'
 import type { Counter, Histogram, Meter } from './meter.ts'
 
 /** Operations that are told apart; every other one is an `ask`. */
-type Operation = 'load' | 'commit' | 'journal' | 'ask'
+type Operation = 'load' | 'commit' | 'journal' | 'lease' | 'ask'
 
 /** Everything that is asked outside the groups. */
 type Question = Exclude<
@@ -17,15 +17,14 @@ type Asked = (...args: never[]) => Promise<unknown>
 /** The same store, with the time that it takes measured: two readings of the clock for each group, not for each message. */
 export function meteredStore(store: Store, clock: Clock, meter: Meter): Store {
   const time = timer(clock, meter)
+  const leases = store.leases === null ? null : meteredLeases(store.leases, time)
   const ask = <Name extends Question>(name: Name): Store[Name] => time('ask', store[name].bind(store) as Store[Name])
   return {
     nextId: store.nextId.bind(store),
     load: time('load', store.load.bind(store)),
     commit: time('commit', store.commit.bind(store)),
     journal: meteredJournal(store.journal, time),
-    get leases() {
-      return store.leases
-    },
+    leases,
     rates: store.rates,
     logins: store.logins,
     tasks: store.tasks,
@@ -57,6 +56,18 @@ function meteredJournal(journal: Store['journal'], time: Timed): Store['journal'
     readOthers: time('journal', journal.readOthers.bind(journal)),
     last: time('journal', journal.last.bind(journal)),
     onAppend: (call) => journal.onAppend(call),
+  }
+}
+
+/** What a worker needs again and again to stay the owner of its channels. */
+function meteredLeases(leases: Leases, time: Timed): Leases {
+  return {
+    renew: time('lease', leases.renew.bind(leases)),
+    take: time('lease', leases.take.bind(leases)),
+    release: time('lease', leases.release.bind(leases)),
+    leave: time('lease', leases.leave.bind(leases)),
+    list: time('lease', leases.list.bind(leases)),
+    workers: time('lease', leases.workers.bind(leases)),
   }
 }
 
