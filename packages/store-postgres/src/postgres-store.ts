@@ -45,6 +45,7 @@ import { chatsMatching } from './engine/chat-pages.ts'
 import { deliveriesMatching } from './engine/delivery-pages.ts'
 import { findMessages } from './engine/find-messages.ts'
 import type { IdBlocks } from './engine/id-blocks.ts'
+import { JoinedQuestions } from './engine/joined-questions.ts'
 import { loadWanted } from './engine/load-wanted.ts'
 import { PostgresEngine } from './engine/postgres-engine.ts'
 import * as questions from './engine/questions.ts'
@@ -85,6 +86,7 @@ export class PostgresStore implements Store {
   readonly logins: Logins
   readonly tasks: readonly Task[]
   readonly #parts: PostgresStoreParts
+  readonly #joined: JoinedQuestions
   readonly #pages: Reader
   readonly #settings: PostgresSettings
   readonly #poll: JournalPoll
@@ -92,8 +94,9 @@ export class PostgresStore implements Store {
   #closed: Promise<void> | undefined
 
   constructor(parts: PostgresStoreParts) {
-    const { pages, origin } = parts
+    const { loads, pages, origin, ids } = parts
     this.#parts = parts
+    this.#joined = new JoinedQuestions(loads, () => ids.renew())
     this.#pages = pages
     this.#settings = new PostgresSettings(pages)
     this.#poll = new JournalPoll((after) => questions.journalHead(pages, after, origin))
@@ -121,8 +124,7 @@ export class PostgresStore implements Store {
   }
 
   async load(wanted: Wanted): Promise<Loaded> {
-    const { loads, ids } = this.#parts
-    const [found] = await Promise.all([loadWanted(loads, wanted), ids.renew()])
+    const [found] = await Promise.all([loadWanted(this.#parts.loads, this.#joined, wanted), this.#joined.renewIds()])
     return {
       chats: rowsOf('chats', found.chats),
       users: rowsOf('users', found.users),

@@ -2,6 +2,7 @@ import { tables, type MessageIdentity, type Table, type Wanted } from '@plugboar
 import type { ReadRow, Reader } from '../connection/reader.ts'
 import { bigintArray, textArray, uuidArray } from './binary-array.ts'
 import { identityHash } from './identity-hash.ts'
+import type { JoinedQuestions } from './joined-questions.ts'
 import { columnList, positionOf, selectSql } from './statements.ts'
 import { escapeText } from './text-escape.ts'
 
@@ -19,10 +20,10 @@ export interface LoadedValues {
  * Deliveries bring their messages, messages their latest delivery and their chats, chats their sessions and users. What
  * is asked for by itself is asked at the same time; what only an answer names, in a second and a third round.
  */
-export async function loadWanted(reader: Reader, wanted: Wanted): Promise<LoadedValues> {
-  const deliveries = new RowsById(reader, tables.deliveries)
-  const messages = new RowsById(reader, tables.messages)
-  const chats = new ChatRows(reader)
+export async function loadWanted(reader: Reader, joined: JoinedQuestions, wanted: Wanted): Promise<LoadedValues> {
+  const deliveries = new RowsById(reader, joined, tables.deliveries)
+  const messages = new RowsById(reader, joined, tables.messages)
+  const chats = new ChatRows(reader, joined)
   const { sessions, users } = chats
 
   const [known] = await Promise.all([
@@ -51,13 +52,15 @@ export async function loadWanted(reader: Reader, wanted: Wanted): Promise<Loaded
 /** Rows of one table, each once. */
 class RowsById {
   readonly #reader: Reader
+  readonly #joined: JoinedQuestions
   readonly #sql: string
   readonly #idAt: number
   /** Undefined for one that was asked for and is not there, or not yet. */
   readonly #rows = new Map<number, ReadRow | undefined>()
 
-  constructor(reader: Reader, table: Table) {
+  constructor(reader: Reader, joined: JoinedQuestions, table: Table) {
     this.#reader = reader
+    this.#joined = joined
     this.#sql = byIdSql(table)
     this.#idAt = positionOf(table, 'id')
   }
@@ -66,7 +69,7 @@ class RowsById {
   async add(ids: readonly number[] = []): Promise<void> {
     const missing = this.missing(ids)
     if (missing.length === 0) return
-    for (const row of await this.#reader.rows(this.#sql, [bigintArray(missing)])) this.keep(row)
+    for (const row of await this.#joined.byId(this.#sql, this.#idAt, missing)) this.keep(row)
   }
 
   /** Those that were not asked for yet; from now on they were. */
@@ -110,17 +113,19 @@ class ChatRows {
   readonly sessions: RowsById
   readonly users: RowsById
   readonly #reader: Reader
+  readonly #joined: JoinedQuestions
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, joined: JoinedQuestions) {
     this.#reader = reader
-    this.chats = new RowsById(reader, tables.chats)
-    this.sessions = new RowsById(reader, tables.sessions)
-    this.users = new RowsById(reader, tables.users)
+    this.#joined = joined
+    this.chats = new RowsById(reader, joined, tables.chats)
+    this.sessions = new RowsById(reader, joined, tables.sessions)
+    this.users = new RowsById(reader, joined, tables.users)
   }
 
   async add(ids: readonly number[] = []): Promise<void> {
     const missing = this.chats.missing(ids)
-    if (missing.length > 0) this.#keep(await this.#reader.rows(chatsByIdSql, [bigintArray(missing)]))
+    if (missing.length > 0) this.#keep(await this.#joined.byId(chatsByIdSql, chatId, missing))
   }
 
   async addByKey(keys: Wanted['chatsByKey'] = []): Promise<void> {
@@ -185,6 +190,7 @@ const openOfMessagesSql = selectSql(
 )
 const identitiesSql = 'select hash, message from plugboard.identities where hash = any($1::uuid[])'
 
+const chatId = positionOf(chats, 'id')
 const sessionFrom = chats.columns.length
 const userFrom = sessionFrom + sessions.columns.length
 const sessionId = positionOf(sessions, 'id')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Changes, TableName } from '../../changes.ts'
 import type { Store } from '../../store.ts'
 import { tables } from '../../tables.ts'
+import type { Loaded } from '../../wanted.ts'
 import { randomRows } from '../random-rows.ts'
 import { hardTexts, loneSurrogates } from '../random-text.ts'
 import { relatedRows } from '../related-rows.ts'
@@ -120,6 +121,23 @@ export function rowCases(open: OpenStore): void {
         expect(await store.journal.last()).toBe(0 as JournalSeq)
       }))
 
+    it('are given to each who asks at the same time, and nothing else is', () =>
+      withStore(open, async (store) => {
+        const stored = Array.from({ length: 12 }, () => relatedRows(store).rows)
+        for (const insert of stored) await store.commit({ insert })
+        const random = seededRandom(5)
+        const some = <Id extends number>(ids: readonly Id[]): Id[] =>
+          [...ids, 99 as Id].filter(() => random() < 0.2).toReversed()
+        const wanted = Array.from({ length: 60 }, () => ({
+          chats: some(stored.map(({ chats: [{ id }] }) => id)),
+          messages: some(stored.map(({ messages: [{ id }] }) => id)),
+          deliveries: some(stored.map(({ deliveries: [{ id }] }) => id)),
+          users: some(stored.map(({ users: [{ id }] }) => id)),
+        }))
+        const together = await Promise.all(wanted.map((one) => store.load(one)))
+        for (const [at, loaded] of together.entries()) expect(byId(loaded)).toEqual(byId(await store.load(wanted[at]!)))
+      }))
+
     it('keep steps of a trace in order', () =>
       withStore(open, async (store) => {
         const message = sampleMessage(store)
@@ -132,6 +150,12 @@ export function rowCases(open: OpenStore): void {
         expect((await store.trace(message.id)).map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four'])
       }))
   })
+}
+
+/** What came along may be in any order. */
+function byId({ identities: _none, ...rows }: Loaded): object {
+  const sorted = Object.entries(rows).map(([table, list]) => [table, list.toSorted((a, b) => a.id - b.id)])
+  return Object.fromEntries(sorted) as object
 }
 
 type Inserted = ReturnType<typeof randomRows>
