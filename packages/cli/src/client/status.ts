@@ -37,8 +37,9 @@ function healthText({ state, store, channels, outboxDepth }: Health): string {
   return `The host is ${state}${store ? '' : ', but its store does not write'}: ${counts}.`
 }
 
-function channelText({ key, ready, configured, status: { error }, outbox }: ChannelView): string {
+function channelText({ key, ready, configured, status: { error }, outbox, owner }: ChannelView): string {
   const state = ready ? 'ready' : error ? 'error' : configured ? 'not ready' : 'not configured'
   const pause = outbox.pause === null ? '' : `, paused: ${outbox.pause.reason}`
-  return `  ${key}: ${state}, ${outbox.depth} waiting, ${outbox.unknown} unknown, ${outbox.dead} dead${pause}`
+  const worker = owner === null ? '' : `, run by ${owner}`
+  return `  ${key}: ${state}, ${outbox.depth} waiting, ${outbox.unknown} maybe sent, ${outbox.dead} dead${worker}${pause}`
 }
