@@ -45,6 +45,24 @@ describe('channels of several workers', () => {
   })
 })
 
+describe('the health of a worker', () => {
+  it('tells that its database stands still, also before the database is given up', async () => {
+    const team = await WorkerTeam.open()
+    const thawed = Promise.withResolvers<void>()
+    const frozen = { now: false }
+    const a = await team.join('a', { between: (store) => standingStill(store, frozen, thawed.promise) })
+    await team.channel(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    expect(a.host.health().store).toBe(true)
+    frozen.now = true
+    await expect.poll(() => a.host.health().store, { timeout: 10_000 }).toBe(false)
+    expect(a.running.size, 'its channel was given up by then').toBe(0)
+    frozen.now = false
+    thawed.resolve()
+    await expect.poll(() => a.host.health().store).toBe(true)
+  })
+})
+
 describe('what an operator writes', () => {
   it('is sent by an owner that had nothing to send before', async () => {
     const team = await WorkerTeam.open()
@@ -108,6 +126,16 @@ function silenced(store: Store, cut: { readonly silent: boolean }): Store {
   const leases = store.leases!
   const renew: typeof leases.renew = (...beat) =>
     cut.silent ? Promise.reject(new Error('a test cut it off')) : leases.renew(...beat)
+  return over(store, { leases: over(leases, { renew }) })
+}
+
+/** A store whose leases are answered only when it thaws. */
+function standingStill(store: Store, frozen: { readonly now: boolean }, thawed: Promise<void>): Store {
+  const leases = store.leases!
+  const renew: typeof leases.renew = async (...beat) => {
+    if (frozen.now) await thawed
+    return leases.renew(...beat)
+  }
   return over(store, { leases: over(leases, { renew }) })
 }
 

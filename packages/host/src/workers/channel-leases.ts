@@ -56,6 +56,8 @@ export class ChannelLeases implements Ownership {
   #again = false
   #stopped = false
   #failing = false
+  /** Monotonic; when the database last answered. */
+  #heardMs = Infinity
   #cancelBeat: (() => void) | null = null
   #cancelExpiry: (() => void) | null = null
 
@@ -83,8 +85,10 @@ export class ChannelLeases implements Ownership {
     return this.#others.get(channelKey(connector, line))?.worker ?? null
   }
 
+  /** Also while a beat waits for an answer for longer than a lease lasts: the database stands still then. */
   get failing(): boolean {
-    return this.#failing
+    const { clock, leaseMs } = this.#options
+    return this.#failing || clock.monotonic() - this.#heardMs > leaseMs
   }
 
   async start(): Promise<void> {
@@ -154,6 +158,7 @@ export class ChannelLeases implements Ownership {
     const { leases, worker, leaseMs, clock } = this.#options
     const sentMs = clock.monotonic()
     const still = await leases.renew(worker, leaseMs, this.#toldByUs())
+    this.#heardMs = clock.monotonic()
     const epochs = new Map(still.map((lease) => [channelKey(lease.connector, lease.line), lease.epoch]))
     for (const [key, found] of this.#held) {
       if (epochs.get(key) !== found.held.lease.epoch) this.#lose(key, found)
