@@ -13,8 +13,7 @@ export class TapReports {
   }
 
   failed(attempt: TapAttempt, { error, thrown }: TapFailure): void {
-    const problem = thrown === undefined ? error.message : String(error.facts['problem'])
-    this.#diagnose('TAP_FAILED', attempt, { problem })
+    this.#diagnose('TAP_FAILED', attempt, { problem: problemOf(error) })
     this.#log.error(error.message, {
       ...logFacts(attempt, error),
       ...(thrown !== undefined && { cause: stackOf(thrown) }),
@@ -41,6 +40,13 @@ export class TapReports {
     const { plugin, hook } = attempt.tap
     this.#diagnostics.report(code, subjectOf(attempt), { plugin, hook, ...facts })
   }
+}
+
+/** What of the error the remark does not say already: it names plugin and hook itself. */
+function problemOf({ code, facts, message }: PlugboardError): string {
+  if (code === 'PLUGIN_HOOK_TIMEOUT') return `it did not finish within ${String(facts['budgetMs'])} ms`
+  if (code === 'PLUGIN_HOOK_RESULT') return `it returned ${String(facts['returned'])}`
+  return String(facts['problem'] ?? message)
 }
 
 function logFacts(attempt: TapAttempt, { code, next }: PlugboardError): Readonly<Record<string, unknown>> {
