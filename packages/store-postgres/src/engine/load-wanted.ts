@@ -61,7 +61,7 @@ class RowsById {
   constructor(reader: Reader, joined: JoinedQuestions, table: Table) {
     this.#reader = reader
     this.#joined = joined
-    this.#sql = byIdSql(table)
+    this.#sql = byIdSql.get(table)!
     this.#idAt = positionOf(table, 'id')
   }
 
@@ -169,11 +169,14 @@ function escapedTexts(values: readonly string[]): Buffer {
   return textArray(values.map(escapeText))
 }
 
-function byIdSql(table: Table): string {
-  return selectSql(table, 'where id = any($1::bigint[])')
-}
-
-const { chats, sessions, users, deliveries } = tables
+const { chats, sessions, users, deliveries, messages } = tables
+/** Made once: each load looks for rows of all of these. */
+const byIdSql: ReadonlyMap<Table, string> = new Map(
+  [chats, sessions, users, deliveries, messages].map((table) => [
+    table,
+    selectSql(table, 'where id = any($1::bigint[])'),
+  ]),
+)
 const chatColumns = `${columnList(chats, 'c')}, ${columnList(sessions, 's')}, ${columnList(users, 'u')}`
 const joins = 'left join plugboard.sessions s on s.id = c.session left join plugboard.users u on u.id = c."user"'
 const chatsByIdSql = `select ${chatColumns} from plugboard.chats c ${joins} where c.id = any($1::bigint[])`
