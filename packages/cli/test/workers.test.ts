@@ -108,6 +108,15 @@ describe('hosts that share a database', { timeout: 90_000 }, () => {
     ['no password', (url: URL) => ((url.password = ''), url.href), 'STORE_DENIED', /asks for a password/],
     ['another user', (url: URL) => ((url.username = 'nobody'), url.href), 'STORE_DENIED', /"nobody"/],
     ['no such database', (url: URL) => ((url.pathname = '/none'), url.href), 'STORE_DENIED', /"none" does not exist/],
+    [
+      'a database that takes no writes',
+      (url: URL) => (
+        url.searchParams.set('options', '-c default_transaction_read_only=on'),
+        url.href.replaceAll('+', '%20')
+      ),
+      'STORE_DENIED',
+      /takes no writes/,
+    ],
     ['a port where nobody is', (url: URL) => ((url.port = '1'), url.href), 'STORE_UNREACHABLE', /on 127\.0\.0\.1:1/],
     ['a host that nobody knows', () => `postgres://a:${SECRET}@db.invalid/none`, 'STORE_UNREACHABLE', /db\.invalid/],
     ['another scheme', () => `mysql://a:${SECRET}@127.0.0.1/none`, 'CONFIG_VALUE_INVALID', /postgres:\/\/user:/],

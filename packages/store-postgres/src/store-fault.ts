@@ -20,8 +20,10 @@ const DISK_FULL = '53100'
 const TRY_AGAIN: readonly string[] = ['40001', '40P01']
 /** Starting, stopping, ended from outside, out of connections: the connection is gone, or there is none to be had. */
 const NO_CONNECTION: readonly string[] = ['57P01', '57P02', '57P03', '57P04', '57P05', '25P03', '53300']
+/** A transaction that may not write. */
+export const READ_ONLY = '25006'
 /** Wrong user or password, no such database, or no right to do what the store does there. */
-const DENIED: readonly string[] = ['28000', '28P01', '3D000', '42501']
+const DENIED: readonly string[] = ['28000', '28P01', '3D000', '42501', READ_ONLY]
 /** Waited too long for a lock or an answer. */
 const TOO_SLOW: readonly string[] = ['55P03', '57014']
 /** Values that do not fit: data exceptions and constraints, and what is too large. */

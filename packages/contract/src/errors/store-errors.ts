@@ -53,7 +53,7 @@ export const storeErrors: Readonly<Record<StoreErrorCode, ErrorEntry>> = errorAr
   },
   STORE_DENIED: {
     message: 'The database does not let this host in ({database}): {problem}.',
-    next: 'Check the user, the password and the name of the database in its address, and that the user may create schemas there.',
+    next: 'Check the user, the password and the name of the database in its address, that the user may create schemas there, and that it is no standby.',
     status: 503,
     retry: true,
   },

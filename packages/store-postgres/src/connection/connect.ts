@@ -1,5 +1,6 @@
 import { PlugboardError } from '@plugboard/contract'
 import { Client, TypeOverrides } from 'pg'
+import { READ_ONLY } from '../store-fault.ts'
 import { unescapeText } from '../engine/text-escape.ts'
 
 const BIGINT = 20
@@ -48,12 +49,22 @@ export async function connect(url: string, name: string, onEnd: () => void): Pro
   try {
     await client.connect()
     await client.query(SETTINGS)
+    await refuseReadOnly(client)
     return client
   } catch (error) {
     // Where `pg` itself gave up, the server still waits, and the socket would keep the process alive.
     client.end().catch(() => {})
     throw error
   }
+}
+
+/** A standby answers as well as the server that it copies, and takes nothing. */
+async function refuseReadOnly(client: Client): Promise<void> {
+  const { rows } = await client.query<{ readonly set: string }>(
+    "select current_setting('transaction_read_only') as set",
+  )
+  if (rows[0]?.set === 'on')
+    throw Object.assign(new Error('it takes no writes, as a standby does not'), { code: READ_ONLY })
 }
 
 /**
