@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { openMemoryStore } from '@plugboard/store-sqlite'
 import { virtualClock } from '@plugboard/testkit'
 import { describe, expect, it } from 'vitest'
@@ -52,6 +53,28 @@ describe('a group that is decided while the one before is written', () => {
       expect((await shop.says('three')).session).toEqual(session)
     },
   )
+
+  it('comes after that one, also when it fails while something for this one is loaded', async () => {
+    const { shop, trouble } = await troubledShop()
+    await shop.says('known')
+    const begun = trouble.stored.length
+    const release = trouble.hold()
+    let conflicts = 1
+    trouble.fail('STORE_CONFLICT', () => conflicts-- > 0)
+    const said = [shop.says('one')]
+    await turns()
+    said.push(shop.says('two'))
+    await turns()
+    const releaseLoads = trouble.holdLoads()
+    said.push(shop.says('three', { chat: 'of a stranger', user: 'stranger' }))
+    await turns()
+    release()
+    await setImmediate()
+    releaseLoads()
+    await Promise.all(said)
+    const stored = trouble.stored.slice(begun).flatMap(({ insert }) => insert?.messages ?? [])
+    expect(stored.map(({ text }) => text)).toEqual(['one', 'two', 'three'])
+  })
 
   it('tells repeats from new messages', async () => {
     const { shop, trouble } = await troubledShop()

@@ -17,6 +17,8 @@ export interface TroubledStore {
   heal(): void
   /** Commits wait until the returned function is called. */
   hold(): () => void
+  /** Loads do. */
+  holdLoads(): () => void
   /** The real end of a store that a test uses with several hosts. */
   close(): Promise<void>
 }
@@ -26,6 +28,7 @@ export function troubledStore(real: Store, { keepOpen = false }: { readonly keep
   let trouble: { readonly code: ErrorCode; readonly when: (changes: Changes) => boolean } | null = null
   let loadTrouble: ErrorCode | null = null
   let held: Promise<void> | null = null
+  let loadsHeld: Promise<void> | null = null
   const stored: Changes[] = []
   const refused: string[] = []
   const loaded: Wanted[] = []
@@ -43,6 +46,7 @@ export function troubledStore(real: Store, { keepOpen = false }: { readonly keep
     },
     async load(wanted) {
       loaded.push(wanted)
+      await loadsHeld
       if (loadTrouble !== null) throw faultOf(loadTrouble)
       return real.load(wanted)
     },
@@ -64,6 +68,14 @@ export function troubledStore(real: Store, { keepOpen = false }: { readonly keep
       held = promise
       return () => {
         held = null
+        resolve()
+      }
+    },
+    holdLoads() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      loadsHeld = promise
+      return () => {
+        loadsHeld = null
         resolve()
       }
     },

@@ -57,8 +57,8 @@ export class Ledger {
   #open: Group | null = null
   #writing: Group | null = null
   #working = false
-  /** Operations are on their way into the open group. */
-  #loading = false
+  /** Operations on their way into the open group, for which something is loaded. */
+  #loading: readonly Waiting[] | null = null
   #settled: (() => void)[] = []
   #failing = false
 
@@ -137,20 +137,21 @@ export class Ledger {
   /** Adds operations to the open group, once it knows everything that they want. */
   async #decide(waiting: readonly Waiting[], again: boolean): Promise<void> {
     const doubts = this.#doubt.about(waiting.length)
-    this.#loading = true
+    this.#loading = waiting
     try {
-      for (;;) {
-        // It is another one when the group beneath was not stored: then what is missing is found out again.
+      // Until a group before them is not stored: then they wait behind it again.
+      while (this.#loading === waiting) {
         const open = (this.#open ??= this.#newGroup(again))
         const wanted = missingRows(open.draft, doubts, waiting)
         if (wanted === null) return waiting.forEach((one) => open.decide(one))
         await this.#load(wanted, doubts)
       }
     } catch (error) {
+      if (this.#loading !== waiting) return
       this.#failing = true
       for (const { reject } of waiting) reject(error)
     } finally {
-      this.#loading = false
+      if (this.#loading === waiting) this.#loading = null
     }
   }
 
@@ -168,7 +169,7 @@ export class Ledger {
 
   /** Begins to write the open group, unless another one is being written or operations are on their way into it. */
   #write(): void {
-    if (this.#writing !== null || this.#loading || this.#open === null) return
+    if (this.#writing !== null || this.#loading !== null || this.#open === null) return
     const group = this.#open
     this.#open = null
     this.#writing = group
@@ -199,12 +200,13 @@ export class Ledger {
     for (const [key, message] of draft.newIdentities()) this.#recent.putIdentity(key, message)
   }
 
-  /** What was decided on top of the group is decided again. */
+  /** What was decided on top of the group is decided again, and what was on its way: the order of operations holds. */
   async #failed(group: Group, error: unknown): Promise<void> {
     if (PlugboardError.is(error) && error.code === 'STORE_CONFLICT') await this.#mirrors.behind()
     this.#writing = null
-    this.#queue.unshift(...(this.#open?.waiting ?? []))
+    this.#queue.unshift(...(this.#open?.waiting ?? []), ...(this.#loading ?? []))
     this.#open = null
+    this.#loading = null
     this.#apart.unshift(...this.#again(group, error))
     this.#wake()
     void this.#work()
