@@ -2,6 +2,7 @@ import {
   definePlugin,
   sent,
   type ConnectorId,
+  type Limits,
   type LineId,
   type LineSettings,
   type OperatorView,
@@ -40,6 +41,8 @@ export interface WorkerOptions {
   readonly between?: (store: Store) => Store
   /** How long the messenger takes. Default 0. */
   readonly takesMs?: number
+  /** Of the connector's descriptor. Default none. */
+  readonly limits?: Limits
   /** Shares what comes round by itself with the others. Default: does it for itself. */
   readonly sharesTasks?: boolean
 }
@@ -84,7 +87,7 @@ export class WorkerTeam {
 }
 
 async function openWorker(url: string, name: string, options: WorkerOptions): Promise<Worker> {
-  const { between, takesMs = 0, sharesTasks = false } = options
+  const { between, takesMs = 0, limits = {}, sharesTasks = false } = options
   const opened = await openPostgresStore({ url, clock: systemClock })
   const store = between === undefined ? opened : between(opened)
   const host = createHost({
@@ -105,7 +108,7 @@ async function openWorker(url: string, name: string, options: WorkerOptions): Pr
   const changes: StatusChange[] = []
   host.status$.subscribe((change) => changes.push(change))
   let plugin: PluginHost | undefined
-  await host.plugins.add(pluginSource(shopPlugin({ given: (own) => (plugin = own), texts, running, takesMs })))
+  await host.plugins.add(pluginSource(shopPlugin({ given: (own) => (plugin = own), texts, running, takesMs, limits })))
   await host.start()
   let closing: Promise<void> | undefined
   return {
@@ -133,16 +136,17 @@ interface ShopPlugin {
   readonly texts: string[]
   readonly running: Set<number>
   readonly takesMs: number
+  readonly limits: Limits
 }
 
-function shopPlugin({ given, texts, running, takesMs }: ShopPlugin): ReturnType<typeof definePlugin> {
+function shopPlugin({ given, texts, running, takesMs, limits }: ShopPlugin): ReturnType<typeof definePlugin> {
   return definePlugin({
     name: 'shop',
     apply(host) {
       given(host)
       const picture = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E'
       host.hooks.buildList.tap('shop', (list) =>
-        list.add({ ID: shop, NAME: 'Shop', ICON: { DATA_IMAGE: picture }, COMPONENT: 'shop:settings' }),
+        list.add({ ID: shop, NAME: 'Shop', ICON: { DATA_IMAGE: picture }, COMPONENT: 'shop:settings', LIMITS: limits }),
       )
       host.hooks.channelStart.for(shop).tap('shop', ({ line }) => void running.add(line))
       host.hooks.channelStop.for(shop).tap('shop', ({ line }) => void running.delete(line))

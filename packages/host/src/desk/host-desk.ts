@@ -113,7 +113,7 @@ export class HostDesk implements Desk {
     this.#operators.get(by)
     const { text = '', files = [] } = valueOf(checkReply(input))
     const stored = files.length === 0 ? [] : await this.#storedFiles(files)
-    const row = await this.#chatRow(chat)
+    const row = await this.#chatToReply(chat)
     const reply = { by, chat: row, text, files: stored, newsletter: false }
     return this.#views.written(await this.#outbound.reply(reply))
   }
@@ -177,6 +177,17 @@ export class HostDesk implements Desk {
         draft.journal({ kind: 'chat', chat })
       },
     })
+  }
+
+  /**
+   * From memory where it is there. Another worker may have written to it since: the commit finds that out by itself, but
+   * the customer's last word, on which a reply window depends, is asked for.
+   */
+  async #chatToReply(chat: number): Promise<ChatRow> {
+    const { ledger, connectors } = this.#parts
+    const recent = ledger.recentChat(chat as ChatId)
+    const hasWindow = connectors.find(recent?.connector ?? '')?.descriptor.LIMITS.REPLY_WINDOW_SECONDS !== undefined
+    return recent === undefined || hasWindow ? this.#chatRow(chat) : recent
   }
 
   async #chatRow(chat: number): Promise<ChatRow> {
