@@ -1,14 +1,14 @@
-import { sent } from '@plugboard/contract'
+import { PlugboardError, sent } from '@plugboard/contract'
 import type { Changes, Store } from '@plugboard/store'
 import { openMemoryStore } from '@plugboard/store-sqlite'
 import { describe, expect, it } from 'vitest'
 import { outboundStage, type StageOptions } from './outbound-stage.ts'
 import { textOf } from './scripted-messenger.ts'
 
-/** A store that takes down what is durable; commits wait for `hold`. */
+/** A store that takes down what is durable; commits wait for `hold`, and fail as it does. */
 function watchedStore(
   commits: Changes[],
-  hold: () => Promise<void> = () => Promise.resolve(),
+  hold: (changes: Changes) => Promise<void> = () => Promise.resolve(),
 ): NonNullable<StageOptions['store']> {
   return async (clock) => {
     const store = await openMemoryStore({ clock })
@@ -18,7 +18,7 @@ function watchedStore(
         if (typeof value !== 'function') return value
         if (key !== 'commit') return value.bind(target)
         return async (changes: Changes) => {
-          await hold()
+          await hold(changes)
           await target.commit(changes)
           commits.push(changes)
         }
@@ -101,6 +101,35 @@ describe('the beginning of an attempt', () => {
     answer()
     await stage.reaches(message, 'sent')
     expect(stage.messenger.calls.map(textOf)).toEqual(['old', 'old, edited', 'new'])
+    expect(await stage.delivery(message)).toMatchObject({ state: 'sent', attempts: 1 })
+  })
+
+  it('is taken back before its turn comes, also when that cannot be stored for a while', async () => {
+    let held = Promise.resolve()
+    let full = true
+    const commits: Changes[] = []
+    const hold = async (changes: Changes): Promise<void> => {
+      await held
+      const takesBack = changes.update?.deliveries?.some(({ state }) => state === 'waiting') === true
+      if (takesBack && full) throw new PlugboardError('STORE_FULL', { folder: 'test' })
+    }
+    const stage = await outboundStage({ store: watchedStore(commits, hold) })
+    const chat = await stage.chat('c')
+    const old = await stage.said(chat, 'old')
+    const { promise, resolve: release } = Promise.withResolvers<void>()
+    held = promise
+    const edited = stage.edit(old.id, 'old, edited')
+    await stage.quiet()
+    const replied = stage.reply(chat, 'new')
+    await stage.quiet()
+    release()
+    const [message] = await Promise.all([replied, edited])
+    const later = await stage.reply(chat, 'newer')
+    await stage.quiet(5_000)
+    expect(stage.messenger.calls.map(textOf)).toEqual(['old', 'old, edited'])
+    full = false
+    await stage.reaches(later, 'sent')
+    expect(stage.messenger.calls.map(textOf)).toEqual(['old', 'old, edited', 'new', 'newer'])
     expect(await stage.delivery(message)).toMatchObject({ state: 'sent', attempts: 1 })
   })
 

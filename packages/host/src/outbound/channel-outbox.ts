@@ -64,7 +64,7 @@ export class ChannelOutbox {
   readonly #ids = new Set<DeliveryId>()
   /** Chats of deliveries that are about to be stored as begun. */
   readonly #expected = new Set<ChatId>()
-  /** Chats in which something older may turn up, and how often that is being looked at. */
+  /** Chats that stand still, and for how many reasons. */
   readonly #held = new Map<ChatId, number>()
   readonly #pause = new SendPause()
   readonly #running = { operators: 0, bulk: 0 }
@@ -141,9 +141,11 @@ export class ChannelOutbox {
     return this.running + this.#expected.size
   }
 
-  /** Nothing of this chat starts until `release`: another worker may have written something older. */
+  /** Nothing of this chat starts until `release`, such as while another worker may have written something older. */
   hold(chat: ChatId): void {
     this.#held.set(chat, (this.#held.get(chat) ?? 0) + 1)
+    const lane = this.#lanes.get(chat)
+    if (lane !== undefined && lane.running === null) this.#rest(lane)
   }
 
   release(chat: ChatId): void {

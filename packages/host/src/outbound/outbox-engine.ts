@@ -154,14 +154,21 @@ export class OutboxEngine {
     this.#channels.get(channelKey(connector, line))?.unexpect(id)
   }
 
-  /** Before its own turn comes: operations of the ledger keep their order. */
-  #takeBack(row: DeliveryRow): void {
-    const { id, connector, line } = row
+  /** The chat stands still until that is stored: its turn must find that the delivery waits. */
+  async #takeBack(row: DeliveryRow): Promise<void> {
+    const { id, connector, line, chat } = row
     const held = this.#parts.ownership.held(connector, line)
     if (held === null) return
-    void this.#untilStored(row, () => takeBackAttempt(this.#parts, id, held)).catch(() => {
+    const channel = this.#channelOf(connector, line)
+    channel.hold(chat)
+    try {
+      await this.#untilStored(row, () => takeBackAttempt(this.#parts, id, held))
+    } catch {
       // The store is closed: the attempt is open when the next process starts, which calls it unknown.
-    })
+      return
+    }
+    channel.release(chat)
+    channel.pump()
   }
 
   /** The channel became ready or stopped being so. */
@@ -281,7 +288,7 @@ export class OutboxEngine {
       canSend: () => this.#canSend(connector, line),
       attempt: (queued, waitedMs) => this.#attempt(connector, line, queued, waitedMs),
       giveUp: ({ id }, waitedMs) => this.#giveUp(connector, line, id, waitedMs),
-      takeBack: (queued) => this.#takeBack(queued),
+      takeBack: (queued) => void this.#takeBack(queued),
       patienceMs: giveUpAfterMs,
       changed: () => this.#changed(connector, line),
       paused: (reason) => this.#paused(connector, line, reason),
