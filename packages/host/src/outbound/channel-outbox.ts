@@ -1,9 +1,10 @@
 import type { ChatId, Clock, DeliveryId } from '@plugboard/contract'
-import type { DeliveryRow } from '@plugboard/store'
 import type { ChannelRate } from '../rate/channel-rate.ts'
 import type { AttemptEnd } from './attempt-end.ts'
+import { isBulk, placeOf, spenderOf, type Lane, type Queued } from './lane.ts'
 import { RunnableLanes } from './runnable-lanes.ts'
 import { SendPause, type Pause } from './send-pause.ts'
+import { SendableTime } from './sendable-time.ts'
 
 /** Attempts of one channel that may run at the same time. */
 const concurrency = 256
@@ -13,25 +14,6 @@ const bulkConcurrency = 192
 const storeTroubleMs = 1_000
 /** A timer looks again after this long at most: what it waits for may have changed, and timers of weeks overflow. */
 const longestTimerMs = 3_600_000
-
-/**
- * A delivery that waits for its turn, as it was when it came or, after an attempt, with what that changed. In the state
- * `sending` its attempt is written down already.
- */
-export type Queued = DeliveryRow
-
-interface Lane {
-  readonly chat: ChatId
-  readonly queue: Queued[]
-  /** How many of them are not bulk: the whole lane goes with the operators' then, because its order holds. */
-  urgent: number
-  /** Null: nothing runs. */
-  running: 'operators' | 'bulk' | null
-  /** Takes back the timer of the head. */
-  cancel: (() => void) | null
-  /** Sendable time (ms) at the first attempt of the head, so that only time in which it could be sent counts. */
-  sinceMs: number | null
-}
 
 export interface ChannelOutboxOptions {
   readonly clock: Clock
@@ -70,16 +52,12 @@ export class ChannelOutbox {
   readonly #running = { operators: 0, bulk: 0 }
   #stopped = false
   #wake: (() => void) | null = null
-  /** Between the time of the day when this began and `monotonic`. */
-  readonly #originMs: number
-  #blockedSinceMs: number | null
-  #blockedMs = 0
+  readonly #time: SendableTime
 
   constructor(options: ChannelOutboxOptions) {
     this.#options = options
     options.rate.onRoom(() => this.pump())
-    this.#originMs = options.clock.now() - options.clock.monotonic()
-    this.#blockedSinceMs = options.canSend() ? null : this.#nowMs()
+    this.#time = new SendableTime(options.clock, options.canSend())
   }
 
   get depth(): number {
@@ -89,7 +67,7 @@ export class ChannelOutbox {
   get pause(): Pause | null {
     const pause = this.#pause.state
     if (pause === null) return null
-    const setByMs = this.#setByMs()
+    const setByMs = this.#time.setByMs
     return { ...pause, sinceMs: pause.sinceMs + setByMs, nextProbeMs: pause.nextProbeMs + setByMs }
   }
 
@@ -121,7 +99,8 @@ export class ChannelOutbox {
   /** The delivery of a chat whose attempt may be written down together with the end of the one that runs. */
   nextOf(chat: ChatId): DeliveryId | undefined {
     const next = this.#lanes.get(chat)?.queue[1]
-    const isNew = next?.kind === 'add' && next.state === 'waiting' && next.attempts === 0 && next.dueMs <= this.#nowMs()
+    const isNew =
+      next?.kind === 'add' && next.state === 'waiting' && next.attempts === 0 && next.dueMs <= this.#time.nowMs
     return isNew && this.#isFree() ? next.id : undefined
   }
 
@@ -167,7 +146,7 @@ export class ChannelOutbox {
       this.#lanes.set(queued.chat, lane)
     }
     const at = placeOf(lane, queued)
-    lane.queue.splice(at, 0, { ...queued, dueMs: queued.dueMs - this.#setByMs() })
+    lane.queue.splice(at, 0, { ...queued, dueMs: queued.dueMs - this.#time.setByMs })
     if (!isBulk(queued)) lane.urgent++
     this.#runnable.settle(lane)
     if (at === 0) this.#schedule(lane)
@@ -193,7 +172,7 @@ export class ChannelOutbox {
   /** Starts what may start. To be called whenever something changed that decides about it. */
   pump(): void {
     if (this.#stopped) return
-    this.#measureBlocking()
+    this.#time.measure(this.#options.canSend() && this.#pause.state === null)
     this.#options.rate.withdraw()
     if (!this.#options.canSend()) return
     if (this.#pause.state !== null) return this.#probe(this.#pause.state)
@@ -220,7 +199,7 @@ export class ChannelOutbox {
 
   #probe(pause: Pause): void {
     if (this.running > 0) return
-    const waitMs = pause.nextProbeMs - this.#nowMs()
+    const waitMs = pause.nextProbeMs - this.#time.nowMs
     if (waitMs > 0) return this.#wakeAfter(waitMs)
     // A lane that is not due has no attempt to start; the next one is looked at.
     for (const lane of this.#runnable) {
@@ -232,7 +211,7 @@ export class ChannelOutbox {
   /** False when the rate has no room: then nothing else may start either. */
   #startInTurn(lane: Lane): boolean {
     const head = lane.queue[0]!
-    const nowMs = this.#nowMs()
+    const nowMs = this.#time.nowMs
     const over = this.#waitedMs(lane) >= this.#options.patienceMs && head.attempts > 0
     if (head.dueMs > nowMs) {
       if (over) this.#start(lane, 'giveUp')
@@ -250,7 +229,7 @@ export class ChannelOutbox {
   #start(lane: Lane, act: 'attempt' | 'giveUp'): void {
     this.#rest(lane)
     lane.running = spenderOf(lane)
-    lane.sinceMs ??= this.#sendableMs()
+    lane.sinceMs ??= this.#time.sendableMs
     this.#running[lane.running]++
     const head = lane.queue[0]!
     void this.#options[act](head, this.#waitedMs(lane)).then(
@@ -269,7 +248,8 @@ export class ChannelOutbox {
   #ended(lane: Lane, head: Queued, end: AttemptEnd): void {
     this.#leave(lane)
     if (end.freed) this.#shift(lane)
-    else lane.queue[0] = { ...head, state: 'waiting', attempts: head.attempts + 1, dueMs: end.dueMs - this.#setByMs() }
+    else
+      lane.queue[0] = { ...head, state: 'waiting', attempts: head.attempts + 1, dueMs: end.dueMs - this.#time.setByMs }
     this.#judge(lane, end)
     if (lane.queue.length > 0) this.#schedule(lane)
     else this.#lanes.delete(lane.chat)
@@ -305,7 +285,7 @@ export class ChannelOutbox {
   /** The store could not write down that an attempt begins, so nothing was sent. */
   #postponed(lane: Lane, head: Queued): void {
     this.#leave(lane)
-    lane.queue[0] = { ...head, dueMs: this.#nowMs() + storeTroubleMs }
+    lane.queue[0] = { ...head, dueMs: this.#time.nowMs + storeTroubleMs }
     this.#schedule(lane)
     this.#options.changed()
     this.pump()
@@ -331,7 +311,7 @@ export class ChannelOutbox {
     if (scope === 'message' && retryAfterMs !== undefined) return
     const asked = retryAfterMs === undefined ? {} : { retryAfterMs }
     if (retryAfterMs !== undefined) this.#options.rate.freeze(retryAfterMs)
-    const nowMs = this.#nowMs()
+    const nowMs = this.#time.nowMs
     if (this.#pause.failed({ chat, scope, reason, nowMs, ...asked })) this.#options.paused(reason)
   }
 
@@ -340,8 +320,8 @@ export class ChannelOutbox {
     this.#rest(lane)
     if (this.#stopped || this.#held.has(lane.chat)) return
     const head = lane.queue[0]!
-    if (head.attempts > 0) lane.sinceMs ??= this.#sendableMs()
-    const dueInMs = head.dueMs - this.#nowMs()
+    if (head.attempts > 0) lane.sinceMs ??= this.#time.sendableMs
+    const dueInMs = head.dueMs - this.#time.nowMs
     const patienceMs = head.attempts > 0 ? this.#options.patienceMs - this.#waitedMs(lane) : Infinity
     const waitMs = Math.min(dueInMs, Math.max(1, patienceMs), longestTimerMs)
     if (waitMs <= 0) {
@@ -366,46 +346,6 @@ export class ChannelOutbox {
 
   /** How long the head of a lane has been tried, in sendable time. */
   #waitedMs({ queue, sinceMs }: Lane): number {
-    return queue[0]!.waitedMs + (sinceMs === null ? 0 : this.#sendableMs() - sinceMs)
+    return queue[0]!.waitedMs + (sinceMs === null ? 0 : this.#time.sendableMs - sinceMs)
   }
-
-  /** Milliseconds, from an arbitrary beginning, in which this channel could send. */
-  #sendableMs(): number {
-    const nowMs = this.#nowMs()
-    const blockedNowMs = this.#blockedSinceMs === null ? 0 : nowMs - this.#blockedSinceMs
-    return nowMs - this.#blockedMs - blockedNowMs
-  }
-
-  /** The time of the day as if nobody had set it since this began: what is due must not wait until an old time comes again. */
-  #nowMs(): number {
-    return Math.floor(this.#originMs + this.#options.clock.monotonic())
-  }
-
-  /** By how much the time of the day was set since. */
-  #setByMs(): number {
-    return this.#options.clock.now() - this.#nowMs()
-  }
-
-  #measureBlocking(): void {
-    const blocked = !this.#options.canSend() || this.#pause.state !== null
-    if (blocked === (this.#blockedSinceMs !== null)) return
-    const nowMs = this.#nowMs()
-    if (this.#blockedSinceMs !== null) this.#blockedMs += nowMs - this.#blockedSinceMs
-    this.#blockedSinceMs = blocked ? nowMs : null
-  }
-}
-
-/** Behind everything older; never before what is under way. */
-function placeOf({ queue, running }: Lane, { id }: Queued): number {
-  let at = queue.length
-  while (at > (running === null ? 0 : 1) && queue[at - 1]!.id > id) at--
-  return at
-}
-
-function isBulk({ payload }: Queued): boolean {
-  return payload.bulk === true
-}
-
-function spenderOf({ urgent }: Lane): 'operators' | 'bulk' {
-  return urgent > 0 ? 'operators' : 'bulk'
 }
