@@ -1,6 +1,7 @@
 import type { Random } from '@plugboard/contract'
 import type { EmbeddedServer } from '@plugboard/store-postgres/testing'
 import type { Broken } from '../recovery/broken.ts'
+import type { KillMessenger } from '../recovery/host-messenger.ts'
 import type { ChildSettings } from '../recovery/host-protocol.ts'
 import type { Cluster } from './cluster.ts'
 import type { Takeovers } from './takeovers.ts'
@@ -9,6 +10,7 @@ import type { Takeovers } from './takeovers.ts'
 export interface StruckCluster {
   readonly cluster: Cluster
   readonly takeovers: Takeovers
+  readonly messenger: KillMessenger
   readonly random: Random
   /** The server of this story alone; null where it is shared with others. */
   readonly server: EmbeddedServer | null

@@ -3,6 +3,7 @@ import { brokenTexts } from '../recovery/fault-figures.ts'
 import type { PlantedFault } from '../recovery/host-protocol.ts'
 import type { ClusterFault } from './cluster-fault.ts'
 import { clusterStory } from './cluster-story.ts'
+import { sleepingWorker } from './faults/stopped-worker.ts'
 import { workerClockJumps } from './faults/worker-clock-jumps.ts'
 
 interface Planted {
@@ -16,6 +17,11 @@ const faults: readonly Planted[] = [
     planted: 'retries-without-order',
     fault: workerClockJumps,
     seen: /^out of order:|is sent, and the messenger answered "(?:busy|crowded)"/m,
+  },
+  {
+    planted: 'ignores-epoch',
+    fault: sleepingWorker,
+    seen: /worker-\d+ sent delivery \d+ on line \d+, which it had lost/,
   },
   { planted: 'skips-late-rows', fault: workerClockJumps, seen: /a reader that followed the journal never saw/ },
 ]

@@ -106,7 +106,8 @@ class ClusterStory {
   async #strikes(): Promise<void> {
     const { options, fault, server } = this.#parts
     const { rounds, deadline = Infinity, onRound } = options
-    const struck = { cluster: this.#cluster, takeovers: this.#takeovers, random: this.#scene.random, server }
+    const { messenger, random } = this.#scene
+    const struck = { cluster: this.#cluster, takeovers: this.#takeovers, messenger, random, server }
     const over = new AbortController()
     const playing = this.#scene.play(this.#cluster.balancer, over.signal)
     await sleep(500)

@@ -1,5 +1,5 @@
 import type { DeliveryId, Random } from '@plugboard/contract'
-import type { Store } from '@plugboard/store'
+import type { DeliveryRow, Store } from '@plugboard/store'
 import { untrue, type Broken } from '../recovery/broken.ts'
 import { HostGone, type HostProcess } from '../recovery/host-process.ts'
 import type { ChildSettings } from '../recovery/host-protocol.ts'
@@ -93,8 +93,16 @@ export class Cluster {
 
   /** Deliveries of all channels that wait or are being sent. */
   async depth(): Promise<number> {
-    const open = await this.#options.store.openDeliveries(0 as DeliveryId, 100_000)
-    return open.filter(({ state }) => state !== 'unknown').length
+    return (await this.#open()).filter(({ state }) => state !== 'unknown').length
+  }
+
+  /** Deliveries of which an attempt began and whose end is not known. */
+  async attempted(): Promise<readonly DeliveryId[]> {
+    return (await this.#open()).filter(({ state }) => state !== 'waiting').map(({ id }) => id)
+  }
+
+  #open(): Promise<readonly DeliveryRow[]> {
+    return this.#options.store.openDeliveries(0 as DeliveryId, 100_000)
   }
 
   async #close({ name, process, proxy }: Worker): Promise<Broken[]> {

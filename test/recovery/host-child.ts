@@ -84,7 +84,8 @@ async function start({
   let plugin: PluginHost | undefined
   const given = (one: PluginHost): void => void (plugin = one)
   const retriesByItself = fault === 'retries-without-order'
-  const plugged = { messenger, poison, retriesByItself, running: runningLines, manners: () => manners, given }
+  const { worker = '' } = more
+  const plugged = { messenger, worker, poison, retriesByItself, running: runningLines, manners: () => manners, given }
   await host.plugins.add(pluginSource(killPlugin(plugged)))
   await host.start()
   const end = async (): Promise<void> => {

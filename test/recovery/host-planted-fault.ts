@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeliveryId } from '@plugboard/contract'
-import type { Changes, DeliveryRow, Journal, JournalRow, Loaded, Store } from '@plugboard/store'
+import type { Changes, DeliveryRow, Journal, JournalRow, Lease, Loaded, Store } from '@plugboard/store'
 import type { PlantedFault } from './host-protocol.ts'
 
 /** The store with a fault planted between it and the host, or as it is. */
@@ -10,7 +10,7 @@ export function withPlantedFault(store: Store, fault: PlantedFault): Store {
     case 'retries-without-order':
       return store
     case 'ignores-epoch':
-      return changedStore(store, { commit: ({ leases: _ignored, ...changes }) => store.commit(changes) })
+      return changedStore(store, ignoredEpochs(store))
     case 'skips-late-rows':
       return changedStore(store, { journal: skippingJournal(store.journal) })
     case 'acknowledges-early':
@@ -24,16 +24,45 @@ export function withPlantedFault(store: Store, fault: PlantedFault): Store {
   }
 }
 
-/** Everything else goes to the store itself, whose methods need it as their `this`. */
+/** Everything else goes to the store itself. */
 export function changedStore(store: Store, overrides: Partial<Store>): Store {
-  return new Proxy(store, {
+  return changed(store, overrides)
+}
+
+/** Methods need what they are of as their `this`. */
+function changed<Target extends object>(original: Target, overrides: Partial<Target>): Target {
+  return new Proxy(original, {
     get(target, key) {
-      const override = overrides[key as keyof Store]
+      const override = overrides[key as keyof Target]
       if (override !== undefined) return override
       const value: unknown = Reflect.get(target, key, target)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
+}
+
+/** A former owner never hears that its channels are another's now, and writes as if they were its own. */
+function ignoredEpochs(store: Store): Partial<Store> {
+  const leases = store.leases!
+  const ours = new Map<string, Lease>()
+  const keep = (got: readonly Lease[]): readonly Lease[] => {
+    for (const lease of got) ours.set(`${lease.connector} ${lease.line}`, lease)
+    return got
+  }
+  return {
+    commit: ({ leases: _ignored, ...changes }) => store.commit(changes),
+    leases: changed(leases, {
+      take: async (...wanted) => keep(await leases.take(...wanted)),
+      async renew(...told) {
+        keep(await leases.renew(...told))
+        return [...ours.values()]
+      },
+      async release(worker, given) {
+        for (const { connector, line } of given) ours.delete(`${connector} ${line}`)
+        await leases.release(worker, given)
+      },
+    }),
+  }
 }
 
 const EARLY_BY_MS = 15

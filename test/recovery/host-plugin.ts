@@ -30,6 +30,7 @@ export interface Carried {
   readonly delivery: number
   readonly attempt: number
   readonly kind: AnyDelivery['kind']
+  readonly connector: string
   readonly line: number
   readonly chat: string
   /** The host's id of the message. */
@@ -37,11 +38,15 @@ export interface Carried {
   readonly text: string
   /** External ids that an edit or a deletion is about. */
   readonly targets: readonly string[]
+  /** The process that sent it; empty where there is only one. */
+  readonly worker: string
 }
 
 export interface KillPluginOptions {
   /** Where the messenger listens. */
   readonly messenger: string
+  /** The process that it runs in. */
+  readonly worker: string
   /** Whether it also looks at all messages, and throws at some. */
   readonly poison: boolean
   /** What it does wrong just now. */
@@ -95,7 +100,7 @@ function stumbleOverSome(host: PluginHost): void {
 
 function carrier(
   host: PluginHost,
-  { messenger, manners, retriesByItself }: KillPluginOptions,
+  { messenger, worker, manners, retriesByItself }: KillPluginOptions,
 ): (delivery: AnyDelivery) => Promise<Outcome> {
   const kept: unknown[] = []
   return async (delivery) => {
@@ -104,10 +109,11 @@ function carrier(
     if (host.random() < leaks) kept.push(Array.from({ length: 1_048_576 }, (_, at) => at + kept.length))
     if (host.random() < hangs) await new Promise(() => undefined)
     if (host.random() < throws / 2) throw new Error('it stumbled before it sent')
-    const outcome = await carryOut(host, messenger, delivery)
+    const carry = (again: AnyDelivery): Promise<Outcome> => carryOut(host, messenger, again, worker)
+    const outcome = await carry(delivery)
     if (host.random() < throws / 2) throw new TypeError('it stumbled after it had sent')
     if (!retriesByItself || outcome.outcome !== 'retry') return outcome
-    void host.clock.sleep(30).then(() => carryOut(host, messenger, { ...delivery, attempt: delivery.attempt + 1 }))
+    void host.clock.sleep(30).then(() => carry({ ...delivery, attempt: delivery.attempt + 1 }))
     return sent()
   }
 }
@@ -119,9 +125,9 @@ function holdTheLoop(): void {
   while (performance.now() < untilMs);
 }
 
-async function carryOut(host: PluginHost, messenger: string, delivery: AnyDelivery): Promise<Outcome> {
+async function carryOut(host: PluginHost, messenger: string, delivery: AnyDelivery, worker: string): Promise<Outcome> {
   try {
-    const body = JSON.stringify(carried(delivery))
+    const body = JSON.stringify(carried(delivery, worker))
     const response = await host.fetch(messenger, { method: 'POST', body, signal: delivery.signal })
     return await outcomeOf(response)
   } catch (error) {
@@ -129,11 +135,11 @@ async function carryOut(host: PluginHost, messenger: string, delivery: AnyDelive
   }
 }
 
-function carried(delivery: AnyDelivery): Carried {
-  const { id, attempt, kind, line, chat, im, message } = delivery
+function carried(delivery: AnyDelivery, worker: string): Carried {
+  const { id, attempt, kind, connector, line, chat, im, message } = delivery
   const targets = 'id' in message ? [message.id].flat() : []
   const text = 'text' in message ? message.text : ''
-  return { delivery: id, attempt, kind, line, chat: chat.id, message: im.message_id, text, targets }
+  return { delivery: id, attempt, kind, connector, line, chat: chat.id, message: im.message_id, text, targets, worker }
 }
 
 async function outcomeOf(response: Response): Promise<Outcome> {
