@@ -20,7 +20,10 @@ export const figures: readonly Figure[] = [
   },
 ]
 
-/** The whole call with the taps less the whole call without, per tap. The hook waits for nothing: what is left is the guard. */
+/**
+ * The whole call with the taps and one more, less the whole call with that one, per tap: what comes before a hook is called, such as
+ * the turn that `typing` waits for, is in both. The hook waits for nothing: what is left is the guard.
+ */
 function dispatch(plugins: number): Figure {
   const name = `hook-dispatch-${plugins}`
   return {
@@ -35,20 +38,19 @@ async function measure(name: string, plugins: number, { rounds }: FigureEffort):
   let counted = 0
   const count = (): void => void (counted += 1)
   const countLater = async (): Promise<void> => count()
-  const [plain, waiting, bare] = [
-    await tapped(plugins, count),
-    await tapped(plugins, countLater),
-    await openBenchHost(),
-  ]
+  const opened: BenchHost[] = []
+  const host = async (taps: number, call: () => unknown): Promise<() => Promise<number>> => {
+    opened.push(await tapped(taps, call))
+    return typing(opened.at(-1)!)
+  }
+  const perTap = async (call: () => unknown): Promise<() => Promise<number>> => {
+    const [more, one] = [await host(plugins + 1, call), await host(1, call)]
+    return async () => (await differenceNs(more, one)) / plugins
+  }
   try {
-    const without = await typing(bare)
-    const perTap = async (host: BenchHost): Promise<() => Promise<number>> => {
-      const withTaps = await typing(host)
-      return async () => (await differenceNs(withTaps, without)) / plugins
-    }
     const loop = async (call: () => unknown): Promise<number> => loopNs(Array.from({ length: plugins }, () => call))
-    const [value, reference] = await interleaved(rounds, await perTap(plain), () => loop(count))
-    const [later, awaited] = await interleaved(rounds, await perTap(waiting), () => loop(countLater))
+    const [value, reference] = await interleaved(rounds, await perTap(count), () => loop(count))
+    const [later, awaited] = await interleaved(rounds, await perTap(countLater), () => loop(countLater))
     if (counted === 0) throw new Error('no tap was called, so nothing was measured')
     const about = { unit: 'ns/tap', target: { below: 1_000 } }
     return [
@@ -56,7 +58,7 @@ async function measure(name: string, plugins: number, { rounds }: FigureEffort):
       { ...about, name: `${name}/promise`, value: later, reference: awaited, beside: 'a loop of awaited calls' },
     ]
   } finally {
-    for (const opened of [plain, waiting, bare]) await opened.close()
+    for (const one of opened) await one.close()
   }
 }
 
