@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyWebsocket from '@fastify/websocket'
-import fastify, { type FastifyInstance, type onSendAsyncHookHandler } from 'fastify'
+import fastify, { type FastifyInstance, type onSendHookHandler } from 'fastify'
 import { parseJsonBody } from './body/parse-json-body.ts'
 import { validator } from './body/validator.ts'
 import { listen } from './listen.ts'
@@ -100,10 +100,11 @@ function addRoutes(
   if (options.metrics !== undefined) app.addHook('onResponse', context.meters.answered)
   app.addHook('onSend', leaveNoConnection(context.ending))
   app.addHook('onRequest', checkHost(hosts))
-  app.register(fastifyCookie)
   app.register(fastifyWebsocket, { options: { maxPayload: MAX_SOCKET_MESSAGE_BYTES } })
   describeRoutes(app, options.version)
   app.register(async (scope) => {
+    // Nobody else reads or sets cookies, least of all what messengers call.
+    await scope.register(fastifyCookie)
     scope.addHook('onRequest', checkOrigin(hosts, publicUrl))
     scope.addHook('onRequest', checkAccess(options.host.operators))
     await apiRoutes(scope, context)
@@ -115,9 +116,10 @@ function addRoutes(
 }
 
 /** While the server closes, a connection ends with the answer that is on its way: nothing more is taken on it. */
-function leaveNoConnection(ending: AbortSignal): onSendAsyncHookHandler {
-  return async (_request, reply) => {
+function leaveNoConnection(ending: AbortSignal): onSendHookHandler {
+  return (_request, reply, _payload, done) => {
     if (ending.aborted) reply.header('connection', 'close')
+    done()
   }
 }
 

@@ -83,10 +83,13 @@ async function carryOut(
   }
 }
 
+/** One for all: to make an error, with its stack, is a tenth of what a request takes. (test/bench, http-intake) */
+const over = new DOMException('The request is over.', 'AbortError')
+
 /** Aborted when the client goes away, the server closes or the handler's time is over. */
 function endOf(reply: FastifyReply, ending: AbortSignal): { readonly signal: AbortSignal; now(): void } {
   const controller = new AbortController()
-  const abort = (): void => controller.abort()
+  const abort = (): void => controller.abort(over)
   reply.raw.once('close', abort)
   ending.addEventListener('abort', abort)
   return {

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify'
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer | undefined
+  readonly body: Buffer | string | undefined
 }
 
 /** These belong to the connection, and the server writes them itself. */
@@ -36,11 +36,11 @@ export function webAnswer(returned: unknown): Answer | { readonly problem: strin
   const wrongHeader = headerProblem(headers)
   if (wrongHeader !== undefined) return { problem: wrongHeader }
   const given = lowerCase(headers as Record<string, string>)
-  const sent = WITHOUT_BODY.has(code) ? { mime: undefined, bytes: undefined } : encode(body)
+  const sent = WITHOUT_BODY.has(code) ? { mime: undefined, payload: undefined } : encode(body)
   if ('problem' in sent) return sent
   const typed =
     sent.mime === undefined || given['content-type'] !== undefined ? given : { ...given, 'content-type': sent.mime }
-  return { status: code, headers: typed, body: sent.bytes }
+  return { status: code, headers: typed, body: sent.payload }
 }
 
 export function sendWebAnswer(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
@@ -71,13 +71,15 @@ function lowerCase(headers: Readonly<Record<string, string>>): Record<string, st
   return Object.fromEntries(entries.filter(([name]) => !OF_THE_CONNECTION.has(name)))
 }
 
-type Encoded = { readonly mime: string | undefined; readonly bytes: Buffer | undefined } | { readonly problem: string }
+type Encoded =
+  | { readonly mime: string | undefined; readonly payload: Buffer | string | undefined }
+  | { readonly problem: string }
 
 function encode(body: unknown): Encoded {
-  if (body === undefined) return { mime: undefined, bytes: undefined }
-  if (typeof body === 'string') return { mime: 'text/plain; charset=utf-8', bytes: Buffer.from(body) }
+  if (body === undefined) return { mime: undefined, payload: undefined }
+  if (typeof body === 'string') return { mime: 'text/plain; charset=utf-8', payload: body }
   if (ArrayBuffer.isView(body)) {
-    return { mime: 'application/octet-stream', bytes: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }
+    return { mime: 'application/octet-stream', payload: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }
   }
   if (typeof body !== 'object' || body === null)
     return { problem: `its body is ${body === null ? 'null' : typeof body}` }
@@ -86,7 +88,7 @@ function encode(body: unknown): Encoded {
 
 function encodeJson(body: object): Encoded {
   try {
-    return { mime: 'application/json; charset=utf-8', bytes: Buffer.from(JSON.stringify(body)) }
+    return { mime: 'application/json; charset=utf-8', payload: JSON.stringify(body) }
   } catch (error) {
     return { problem: `its body is no JSON: ${error instanceof Error ? error.message : 'it cannot be written'}` }
   }

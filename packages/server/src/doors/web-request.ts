@@ -45,10 +45,12 @@ function headersOf(request: FastifyRequest): Readonly<Record<string, string>> {
   return others === undefined || others.length === 0 ? headers : { ...headers, cookie: others.join(';').trim() }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** @throws HTTP_BODY_INVALID */
 function parse(request: FastifyRequest, body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return JSON.parse(utf8.decode(body))
   } catch {
     throw new PlugboardError('HTTP_BODY_INVALID', {
       method: request.method,

@@ -1,5 +1,5 @@
 import { PlugboardError } from '@plugboard/contract'
-import type { FastifyRequest } from 'fastify'
+import type { onRequestHookHandler } from 'fastify'
 import type { TrustedHosts } from './trusted-hosts.ts'
 
 const watched: ReadonlySet<string | undefined> = new Set(['/health', '/metrics'])
@@ -9,11 +9,10 @@ const watched: ReadonlySet<string | undefined> = new Set(['/health', '/metrics']
  * `/metrics` answer under any name, because what watches a host uses whatever address it has.
  * @throws HTTP_HOST_FORBIDDEN
  */
-export function checkHost(hosts: TrustedHosts): (request: FastifyRequest) => Promise<void> {
-  return async (request) => {
-    if (watched.has(request.routeOptions.url)) return
+export function checkHost(hosts: TrustedHosts): onRequestHookHandler {
+  return (request, _reply, done) => {
     const { host } = request.raw.headers
-    if (hosts.has(host, request.socket.localAddress)) return
-    throw new PlugboardError('HTTP_HOST_FORBIDDEN', { host: host ?? 'nobody', expected: hosts.expected })
+    if (watched.has(request.routeOptions.url) || hosts.has(host, request.socket.localAddress)) done()
+    else done(new PlugboardError('HTTP_HOST_FORBIDDEN', { host: host ?? 'nobody', expected: hosts.expected }))
   }
 }

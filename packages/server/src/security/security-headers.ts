@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { onRequestHookHandler } from 'fastify'
 
 /** The page runs its own files only; nobody may show it in a frame. */
 const PAGE_POLICY = [
@@ -21,6 +21,7 @@ const HEADERS = {
 } as const
 
 /** Sets what every answer carries; routes for other sites (files, plugin doors) replace some of it. */
-export async function securityHeaders(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export const securityHeaders: onRequestHookHandler = (_request, reply, done) => {
   reply.headers(HEADERS)
+  done()
 }
