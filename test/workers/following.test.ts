@@ -1,3 +1,4 @@
+import { refused } from '@plugboard/contract'
 import { describe, expect, it } from 'vitest'
 import { shop, WorkerTeam } from './worker-team.ts'
 
@@ -58,5 +59,20 @@ describe('what one worker changes', () => {
     const { items } = await workers[1]!.host.desk.messages(chat, { limit: 100 })
     expect(items.map(({ text }) => text)).toEqual(texts)
     expect(items.map(({ id }) => id)).toEqual(items.map(({ id }) => id).toSorted((one, other) => one - other))
+  })
+})
+
+describe('what a worker remembers', () => {
+  it('of a delivery does not stand against what its owner made of it', async () => {
+    const team = await WorkerTeam.open()
+    const a = await team.join('a', { answer: (text) => (text === 'no' ? refused('not this one') : undefined) })
+    const line = await team.channel(a)
+    const { id: anna } = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const b = await team.join('b')
+    const chat = await b.say(line, 'chat', 'Hello', 'm1')
+    const { delivery } = await b.host.desk.reply(anna, chat, { text: 'no', files: [] })
+    await expect.poll(async () => (await b.host.outbox.get(delivery!.id)).state).toBe('refused')
+    await expect.poll(() => b.host.outbox.resend(anna, delivery!.id).catch(String)).toMatchObject({ state: 'waiting' })
   })
 })

@@ -1,5 +1,5 @@
-import type { LineId } from '@plugboard/contract'
-import type { Store } from '@plugboard/store'
+import { retry, sent, unknown, type LineId } from '@plugboard/contract'
+import type { OthersRows, Store } from '@plugboard/store'
 import { describe, expect, it } from 'vitest'
 import { shop, WorkerTeam, type Worker } from './worker-team.ts'
 
@@ -113,6 +113,33 @@ describe('what an operator writes', () => {
   })
 })
 
+describe('a channel that comes back to its former owner', () => {
+  it('goes on where others left it, whatever that one remembers of its deliveries', async () => {
+    const team = await WorkerTeam.open()
+    const cut = { silent: false }
+    const answers = [unknown('?'), sent({ ids: ['x'] })]
+    const a = await team.join('a', {
+      between: (store) => deaf(silenced(store, cut)),
+      answer: () => answers.shift(),
+      lookup: () => unknown('?'),
+    })
+    const line = await team.channel(a)
+    const operator = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const chat = await a.say(line, 'chat', 'Hello', 'm1')
+    const { id } = await a.host.desk.reply(operator.id, chat, { text: 'Maybe', files: [] })
+    const delivery = async (): Promise<unknown> => (await a.host.desk.message(id)).delivery
+    await expect.poll(delivery).toMatchObject({ state: 'unknown' })
+    const b = await team.join('b', { lookup: () => retry('it never came', { retryAfterMs: 4_000 }) })
+    cut.silent = true
+    await expect.poll(delivery, { timeout: 15_000 }).toMatchObject({ state: 'waiting' })
+    await b.close()
+    cut.silent = false
+    await expect.poll(delivery, { timeout: 15_000 }).toMatchObject({ state: 'sent' })
+    expect(a.sent).toEqual(['Maybe', 'Maybe'])
+  })
+})
+
 function ownersOf({ host }: Worker, lines: readonly LineId[]): (string | null)[] {
   return lines.map((line) => host.channels.get(shop, line).owner)
 }
@@ -147,4 +174,10 @@ function over<Whole extends object>(whole: Whole, own: Partial<Whole>): Whole {
       return typeof value === 'function' ? (value.bind(target) as unknown) : value
     },
   })
+}
+
+/** To which the journal tells nothing of what others wrote. */
+function deaf(store: Store): Store {
+  const readOthers = async (): Promise<OthersRows> => ({ rows: [], upTo: await store.journal.last() })
+  return over(store, { journal: over(store.journal, { readOthers }) })
 }

@@ -6,6 +6,7 @@ import {
   type LineId,
   type LineSettings,
   type OperatorView,
+  type Outcome,
   type PluginHost,
   type StatusChange,
 } from '@plugboard/contract'
@@ -41,6 +42,10 @@ export interface WorkerOptions {
   readonly between?: (store: Store) => Store
   /** How long the messenger takes. Default 0. */
   readonly takesMs?: number
+  /** What the messenger says to a text. Default: sent. */
+  readonly answer?: (text: string) => Outcome | undefined
+  /** What it says became of a delivery that may have been sent. Default: nobody can ask it. */
+  readonly lookup?: () => Outcome
   /** Of the connector's descriptor. Default none. */
   readonly limits?: Limits
   /** Shares what comes round by itself with the others. Default: does it for itself. */
@@ -87,7 +92,7 @@ export class WorkerTeam {
 }
 
 async function openWorker(url: string, name: string, options: WorkerOptions): Promise<Worker> {
-  const { between, takesMs = 0, limits = {}, sharesTasks = false } = options
+  const { between, takesMs = 0, limits = {}, sharesTasks = false, answer, lookup } = options
   const opened = await openPostgresStore({ url, clock: systemClock })
   const store = between === undefined ? opened : between(opened)
   const host = createHost({
@@ -108,7 +113,8 @@ async function openWorker(url: string, name: string, options: WorkerOptions): Pr
   const changes: StatusChange[] = []
   host.status$.subscribe((change) => changes.push(change))
   let plugin: PluginHost | undefined
-  await host.plugins.add(pluginSource(shopPlugin({ given: (own) => (plugin = own), texts, running, takesMs, limits })))
+  const given = (own: PluginHost): void => void (plugin = own)
+  await host.plugins.add(pluginSource(shopPlugin({ given, texts, running, takesMs, limits, answer, lookup })))
   await host.start()
   let closing: Promise<void> | undefined
   return {
@@ -137,9 +143,11 @@ interface ShopPlugin {
   readonly running: Set<number>
   readonly takesMs: number
   readonly limits: Limits
+  readonly answer: WorkerOptions['answer']
+  readonly lookup: WorkerOptions['lookup']
 }
 
-function shopPlugin({ given, texts, running, takesMs, limits }: ShopPlugin): ReturnType<typeof definePlugin> {
+function shopPlugin({ given, texts, running, takesMs, limits, answer, lookup }: ShopPlugin): ReturnType<typeof definePlugin> {
   return definePlugin({
     name: 'shop',
     apply(host) {
@@ -151,10 +159,12 @@ function shopPlugin({ given, texts, running, takesMs, limits }: ShopPlugin): Ret
       host.hooks.channelStart.for(shop).tap('shop', ({ line }) => void running.add(line))
       host.hooks.channelStop.for(shop).tap('shop', ({ line }) => void running.delete(line))
       host.hooks.messageAdd.for(shop).tapPromise('shop', async ({ id, message }) => {
-        texts.push(message.text.replace(signature, ''))
+        const text = message.text.replace(signature, '')
+        texts.push(text)
         await systemClock.sleep(takesMs)
-        return sent({ ids: [`out-${id}`] })
+        return answer?.(text) ?? sent({ ids: [`out-${id}`] })
       })
+      if (lookup !== undefined) host.hooks.deliveryLookup.for(shop).tap('shop', lookup)
     },
   })
 }

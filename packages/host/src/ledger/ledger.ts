@@ -61,6 +61,9 @@ export class Ledger {
   #loading: readonly Waiting[] | null = null
   #settled: (() => void)[] = []
   #failing = false
+  /** What was forgotten while rows were on their way from the store, and while some were on their way to it. */
+  #forgottenSinceLoad: (() => void)[] | null = null
+  #forgottenSinceCommit: (() => void)[] = []
 
   /** @param waitingAllowed operations that may wait; beyond, callers are told to come later. Default 50,000 */
   constructor(store: Store, mirrors: Mirrors, waitingAllowed: number = queueLimits.changes) {
@@ -94,12 +97,19 @@ export class Ledger {
 
   /** Forgets rows that another worker changed; a row that is not remembered is passed over. */
   forget(rows: ForgottenRows): void {
-    this.#recent.forget(rows)
+    this.#forget(() => this.#recent.forget(rows))
   }
 
   /** Forgets all rows: nobody knows which ones others changed. */
   forgetAll(): void {
-    this.#recent.forgetAll()
+    this.#forget(() => this.#recent.forgetAll())
+  }
+
+  /** What is on its way may be older than the change, so it is forgotten once more when it has arrived. */
+  #forget(call: () => void): void {
+    call()
+    this.#forgottenSinceLoad?.push(call)
+    if (this.#writing !== null) this.#forgottenSinceCommit.push(call)
   }
 
   /** Resolves when nothing waits or runs. */
@@ -156,10 +166,16 @@ export class Ledger {
   }
 
   async #load(wanted: Wanted, doubts: Doubts): Promise<void> {
-    const loaded = await this.#store.load(wanted)
-    this.#doubt.afterLoad(this.#recent, loaded, doubts.repeats)
-    this.#recent.take(wanted, loaded)
-    this.#open?.draft.take(wanted, loaded)
+    const forgotten: (() => void)[] = (this.#forgottenSinceLoad = [])
+    try {
+      const loaded = await this.#store.load(wanted)
+      this.#doubt.afterLoad(this.#recent, loaded, doubts.repeats)
+      this.#recent.take(wanted, loaded)
+      this.#open?.draft.take(wanted, loaded)
+    } finally {
+      this.#forgottenSinceLoad = null
+      for (const forget of forgotten) forget()
+    }
   }
 
   #newGroup(again: boolean): Group {
@@ -198,12 +214,14 @@ export class Ledger {
     for (const row of draft.writtenRows('channels')) this.#mirrors.channelWritten(row)
     for (const table of recentTables) for (const row of draft.writtenRows(table)) this.#recent.put(table, row)
     for (const [key, message] of draft.newIdentities()) this.#recent.putIdentity(key, message)
+    for (const forget of this.#forgottenSinceCommit.splice(0)) forget()
   }
 
   /** What was decided on top of the group is decided again, and what was on its way: the order of operations holds. */
   async #failed(group: Group, error: unknown): Promise<void> {
     if (PlugboardError.is(error) && error.code === 'STORE_CONFLICT') await this.#mirrors.behind()
     this.#writing = null
+    this.#forgottenSinceCommit = []
     this.#queue.unshift(...(this.#open?.waiting ?? []), ...(this.#loading ?? []))
     this.#open = null
     this.#loading = null

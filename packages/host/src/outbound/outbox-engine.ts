@@ -195,8 +195,12 @@ export class OutboxEngine {
     for (const channel of this.#channels.values()) channel.pump()
   }
 
-  /** Takes over what is open in a channel that belongs to this process from now on; without one, in all. */
+  /**
+   * Takes over what is open in a channel that belongs to this process from now on; without one, in all. What it knew of a
+   * channel from an earlier time is of no use: others sent there meanwhile.
+   */
   async takeOver(channel?: ChannelKey): Promise<void> {
+    if (channel !== undefined) this.drop(channel)
     await this.#loadTrouble(channel)
     await this.#loadOpen(channel)
   }
@@ -262,6 +266,7 @@ export class OutboxEngine {
   async #loadOpen(of?: ChannelKey): Promise<void> {
     for (let after = 0 as DeliveryId; ;) {
       const rows = await this.#parts.store.openDeliveries(after, pageSize, of)
+      this.#parts.ledger.forget({ deliveries: rows.map(({ id }) => id), messages: rows.map(({ message }) => message) })
       const interrupted = rows.filter((row) => row.state === 'sending')
       await Promise.all(interrupted.map((row) => this.#interrupted(row)))
       for (const row of rows) if (row.state === 'waiting') this.#channelOf(row.connector, row.line).add(row)

@@ -1,5 +1,6 @@
 import { deepFreeze, type ConnectorId, type DeliveryId, type LineId, type StatusChange } from '@plugboard/contract'
 import type { ChannelRow, JournalRow } from '@plugboard/store'
+import type { ForgottenRows } from '../ledger/recent-rows.ts'
 import type { HostParts } from '../parts.ts'
 
 export interface OthersChangesOptions {
@@ -25,6 +26,7 @@ export class OthersChanges {
 
   /** Rows of the journal, in their order; some may be known already. */
   async apply(rows: readonly JournalRow[]): Promise<void> {
+    this.#options.parts().ledger.forget(changedRows(rows))
     const kinds = new Set(rows.map(({ kind }) => kind))
     if (kinds.has('operator')) await this.#options.loadOperators()
     if (kinds.has('line') || kinds.has('lineDeleted')) await this.#lines(rows)
@@ -35,7 +37,8 @@ export class OthersChanges {
 
   /** As if everything had changed. */
   async startOver(): Promise<void> {
-    const { store, lines, channels } = this.#options.parts()
+    const { store, ledger, lines, channels } = this.#options.parts()
+    ledger.forgetAll()
     await this.#options.loadOperators()
     for (const row of await store.lines()) lines.put(row)
     for (const row of await store.channels()) {
@@ -77,4 +80,16 @@ export class OthersChanges {
 
 function isNewer(row: ChannelRow, known: ChannelRow | undefined): boolean {
   return known === undefined || known.version < row.version
+}
+
+/** What was changed for certain: a message leaves its chat as it was when only a receipt came for it. */
+function changedRows(rows: readonly JournalRow[]): ForgottenRows {
+  const [chats, sessions, messages, deliveries]: number[][] = [[], [], [], []]
+  for (const row of rows) {
+    if (row.kind === 'chat' || row.kind === 'session') chats!.push(row.chat)
+    if (row.kind === 'session') sessions!.push(row.session)
+    if (row.kind === 'message' || row.kind === 'delivery') messages!.push(row.message)
+    if (row.kind === 'delivery') deliveries!.push(row.delivery)
+  }
+  return { chats: chats!, sessions: sessions!, messages: messages!, deliveries: deliveries! }
 }
