@@ -138,6 +138,31 @@ describe('a channel that comes back to its former owner', () => {
     await expect.poll(delivery, { timeout: 15_000 }).toMatchObject({ state: 'sent' })
     expect(a.sent).toEqual(['Maybe', 'Maybe'])
   })
+
+  it('holds none of its chats for what was asked before it went', async () => {
+    const team = await WorkerTeam.open()
+    const gate = { closed: null as Promise<void> | null }
+    const a = await team.join('a', { between: (store) => gated(store, gate), stopsInMs: 1_000 })
+    const line = await team.channel(a, 'One')
+    await expect.poll(() => a.running.size).toBe(1)
+    await team.channel(a, 'Two')
+    await expect.poll(() => a.running.size).toBe(2)
+    const operator = await team.operator(a)
+    const chat = await a.say(line, 'chat', 'Hello', 'm1')
+    const b = await team.join('b')
+    await expect.poll(() => a.running.size).toBe(1)
+    expect(a.running.has(line)).toBe(false)
+    const { promise, resolve: open } = Promise.withResolvers<void>()
+    gate.closed = promise
+    await a.host.desk.reply(operator.id, chat, { text: 'one', files: [] })
+    await expect.poll(() => b.sent, { timeout: 15_000 }).toEqual(['one'])
+    gate.closed = null
+    open()
+    await b.close()
+    await expect.poll(() => a.running.size, { timeout: 15_000 }).toBe(2)
+    await a.host.desk.reply(operator.id, chat, { text: 'two', files: [] })
+    await expect.poll(() => a.sent, { timeout: 10_000 }).toEqual(['two'])
+  })
 })
 
 function ownersOf({ host }: Worker, lines: readonly LineId[]): (string | null)[] {
@@ -179,5 +204,14 @@ function over<Whole extends object>(whole: Whole, own: Partial<Whole>): Whole {
 /** To which the journal tells nothing of what others wrote. */
 function deaf(store: Store): Store {
   const readOthers = async (): Promise<OthersRows> => ({ rows: [], upTo: await store.journal.last() })
+  return over(store, { journal: over(store.journal, { readOthers }) })
+}
+
+/** Reads of what others wrote wait while it is closed. */
+function gated(store: Store, gate: { readonly closed: Promise<void> | null }): Store {
+  const readOthers: Store['journal']['readOthers'] = async (...page) => {
+    await gate.closed
+    return store.journal.readOthers(...page)
+  }
   return over(store, { journal: over(store.journal, { readOthers }) })
 }

@@ -46,6 +46,8 @@ export interface WorkerOptions {
   readonly answer?: (text: string) => Outcome | undefined
   /** What it says became of a delivery that may have been sent. Default: nobody can ask it. */
   readonly lookup?: () => Outcome
+  /** How long the connector takes to stop. Default 0. */
+  readonly stopsInMs?: number
   /** Of the connector's descriptor. Default none. */
   readonly limits?: Limits
   /** Shares what comes round by itself with the others. Default: does it for itself. */
@@ -92,7 +94,7 @@ export class WorkerTeam {
 }
 
 async function openWorker(url: string, name: string, options: WorkerOptions): Promise<Worker> {
-  const { between, takesMs = 0, limits = {}, sharesTasks = false, answer, lookup } = options
+  const { between, takesMs = 0, limits = {}, sharesTasks = false, answer, lookup, stopsInMs = 0 } = options
   const opened = await openPostgresStore({ url, clock: systemClock })
   const store = between === undefined ? opened : between(opened)
   const host = createHost({
@@ -114,7 +116,9 @@ async function openWorker(url: string, name: string, options: WorkerOptions): Pr
   host.status$.subscribe((change) => changes.push(change))
   let plugin: PluginHost | undefined
   const given = (own: PluginHost): void => void (plugin = own)
-  await host.plugins.add(pluginSource(shopPlugin({ given, texts, running, takesMs, limits, answer, lookup })))
+  await host.plugins.add(
+    pluginSource(shopPlugin({ given, texts, running, takesMs, limits, answer, lookup, stopsInMs })),
+  )
   await host.start()
   let closing: Promise<void> | undefined
   return {
@@ -143,11 +147,21 @@ interface ShopPlugin {
   readonly running: Set<number>
   readonly takesMs: number
   readonly limits: Limits
+  readonly stopsInMs: number
   readonly answer: WorkerOptions['answer']
   readonly lookup: WorkerOptions['lookup']
 }
 
-function shopPlugin({ given, texts, running, takesMs, limits, answer, lookup }: ShopPlugin): ReturnType<typeof definePlugin> {
+function shopPlugin({
+  given,
+  texts,
+  running,
+  takesMs,
+  limits,
+  answer,
+  lookup,
+  stopsInMs,
+}: ShopPlugin): ReturnType<typeof definePlugin> {
   return definePlugin({
     name: 'shop',
     apply(host) {
@@ -157,7 +171,10 @@ function shopPlugin({ given, texts, running, takesMs, limits, answer, lookup }: 
         list.add({ ID: shop, NAME: 'Shop', ICON: { DATA_IMAGE: picture }, COMPONENT: 'shop:settings', LIMITS: limits }),
       )
       host.hooks.channelStart.for(shop).tap('shop', ({ line }) => void running.add(line))
-      host.hooks.channelStop.for(shop).tap('shop', ({ line }) => void running.delete(line))
+      host.hooks.channelStop.for(shop).tapPromise('shop', async ({ line }) => {
+        running.delete(line)
+        await systemClock.sleep(stopsInMs)
+      })
       host.hooks.messageAdd.for(shop).tapPromise('shop', async ({ id, message }) => {
         const text = message.text.replace(signature, '')
         texts.push(text)

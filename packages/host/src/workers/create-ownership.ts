@@ -46,8 +46,8 @@ export function createOwnership(options: HostOptions, { parts, follow, changed }
     async handOver(channel) {
       count('handed over')
       await parts().outbox.rest(channel, restMs)
-      parts().outbox.drop(channel)
       await follow(channel)
+      parts().outbox.drop(channel)
     },
     changed,
   })
