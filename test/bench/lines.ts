@@ -52,6 +52,17 @@ export function detailLine(
   return { name, unit, value, ...(target !== undefined && { target }), ...(note !== undefined && { note }) }
 }
 
+const processorDetails = { processor: 'processorUs', 'main-thread': 'mainThreadUs', database: 'databaseUs' } as const
+
+/** Lines of what one message takes of the processors, for the sums of docs/scaling.md. */
+export function processorLines(
+  own: Outcome,
+  name: string,
+  parts: readonly (keyof typeof processorDetails)[],
+): (Line | MissingLine)[] {
+  return parts.map((part) => detailLine(own, processorDetails[part], { name: `${name}/${part}` }, 'µs/message'))
+}
+
 function detailOf({ detail }: Extract<Outcome, { perSecond: unknown }>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(detail).map(([name, { median }]) => [name, median]))
 }

@@ -1,5 +1,5 @@
 import type { Figure, FigureEffort, Line, MissingLine, Target } from '../figure.ts'
-import { detailLine, rateLine } from '../lines.ts'
+import { detailLine, processorLines, rateLine } from '../lines.ts'
 import { takeTurns, type Turns } from '../turns.ts'
 
 /** Rows that are there before, so that indexes are not empty. */
@@ -41,6 +41,7 @@ async function measure(name: string, producers: number, effort: FigureEffort): P
       rateLine(own, plain!, { name: `${name}/append-only`, ...target({ ratioAtLeast: 0.2 }) }),
       rateLine(own, log!, { name: `${name}/append-log` }),
       rateLine(same, indexed!, { name: `${name}/same-thread`, note: 'the store in the thread of the host' }),
+      ...(producers === measuredProducers ? processorLines(own, name, ['processor', 'main-thread']) : []),
       await atHalfLoad(turns, { name: `${name}/p99-half-load`, ...target({ below: 25 }) }, effort),
     ]
   } finally {

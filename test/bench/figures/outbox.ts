@@ -1,5 +1,5 @@
 import type { Figure, FigureEffort, Line, MissingLine } from '../figure.ts'
-import { rateLine } from '../lines.ts'
+import { processorLines, rateLine } from '../lines.ts'
 import type { ServerOutcome } from '../servers/bench-server.ts'
 import { withServers } from '../servers/with-servers.ts'
 import { takeTurns, type Contestant, type Turns } from '../turns.ts'
@@ -85,5 +85,9 @@ function linesOf(name: string, chats: number, turns: Turns): (Line | MissingLine
     }),
     rateLine(onPostgres, own, { name: `${name}/postgres`, target: { ratioAtLeast: 0.3 } }),
     rateLine(onPostgres, ordered, { name: `${name}/postgres-graphile-worker-in-order`, target: { ratioAtLeast: 10 } }),
+    ...(chats === chatsForAll ? processorLines(own, name, ['processor', 'main-thread']) : []),
+    ...(chats === chatsForAll
+      ? processorLines(onPostgres, `${name}/postgres`, ['processor', 'main-thread', 'database'])
+      : []),
   ]
 }

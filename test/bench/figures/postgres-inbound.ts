@@ -1,5 +1,5 @@
 import type { Figure, FigureEffort, Line, MissingLine } from '../figure.ts'
-import { detailLine, rateLine } from '../lines.ts'
+import { detailLine, processorLines, rateLine } from '../lines.ts'
 import { withServers } from '../servers/with-servers.ts'
 import { takeTurns } from '../turns.ts'
 
@@ -30,7 +30,12 @@ function measure(effort: FigureEffort): Promise<(Line | MissingLine)[]> {
         const target = way.startsWith('three') ? { target: { ratioAtLeast: 0.5 } } : {}
         return rateLine(host, turns.outcome(way), { name, ...target })
       }
-      return [...raw.map(beside), detailLine(host, 'p99Ms', { name: 'postgres-inbound-256/p99' }, 'ms')]
+      const p99 = detailLine(host, 'p99Ms', { name: 'postgres-inbound-256/p99' }, 'ms')
+      return [
+        ...raw.map(beside),
+        p99,
+        ...processorLines(host, 'postgres-inbound-256', ['processor', 'main-thread', 'database']),
+      ]
     } finally {
       await turns.close()
     }
