@@ -1,5 +1,6 @@
 import { retry, sent, unknown, type LineId } from '@plugboard/contract'
 import type { OthersRows, Store } from '@plugboard/store'
+import { systemClock } from '@plugboard/testkit'
 import { describe, expect, it } from 'vitest'
 import { shop, WorkerTeam, type Worker } from './worker-team.ts'
 
@@ -136,6 +137,37 @@ describe('a channel that comes back to its former owner', () => {
     await b.close()
     cut.silent = false
     await expect.poll(delivery, { timeout: 15_000 }).toMatchObject({ state: 'sent' })
+    expect(a.sent).toEqual(['Maybe', 'Maybe'])
+  })
+
+  it('sends once what two look-ups found not to have come, one of them from before', async () => {
+    const team = await WorkerTeam.open()
+    const cut = { silent: false }
+    const answers = [unknown('?')]
+    let asked = 0
+    const a = await team.join('a', {
+      between: (store) => silenced(store, cut),
+      takesMs: 1_500,
+      answer: () => answers.shift(),
+      async lookup() {
+        asked += 1
+        await systemClock.sleep(2_500)
+        return retry('it never came')
+      },
+    })
+    const line = await team.channel(a)
+    const operator = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const chat = await a.say(line, 'chat', 'Hello', 'm1')
+    const { id } = await a.host.desk.reply(operator.id, chat, { text: 'Maybe', files: [] })
+    await expect.poll(() => asked, { timeout: 5_000 }).toBe(1)
+    cut.silent = true
+    await expect.poll(() => a.running.size, { timeout: 5_000 }).toBe(0)
+    cut.silent = false
+    await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(1)
+    const delivery = async (): Promise<unknown> => (await a.host.desk.message(id)).delivery
+    await expect.poll(delivery, { timeout: 15_000 }).toMatchObject({ state: 'sent' })
+    await systemClock.sleep(4_000)
     expect(a.sent).toEqual(['Maybe', 'Maybe'])
   })
 

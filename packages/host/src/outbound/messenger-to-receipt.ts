@@ -27,19 +27,36 @@ export interface AfterAttempt {
   readonly settled: DeliverySettled | null
 }
 
-/** Writes down what an attempt, or a look-up, found out. (design: Outbound, the table of outcomes) */
+/** Writes down what an attempt found out. (design: Outbound, the table of outcomes) */
 export function messengerToReceipt(
   parts: HostParts,
   id: DeliveryId,
   delivered: Delivered,
   waitedMs: number,
   held: Held,
-  step: 'outcome' | 'lookup' = 'outcome',
 ): Promise<AfterAttempt> {
   return parts.ledger.run({
     ...held,
     wanted: { deliveries: [id] },
-    decide: (draft) => decideOutcome(parts, draft, id, delivered, waitedMs, step),
+    decide: (draft) => decideOutcome(parts, draft, id, delivered, waitedMs, 'outcome'),
+  })
+}
+
+/** The same for a look-up of the delivery as it was when it was asked about. Null: it goes out again already. */
+export function lookupToReceipt(
+  parts: HostParts,
+  { id, attempts, waitedMs }: DeliveryRow,
+  found: Delivered,
+  held: Held,
+): Promise<AfterAttempt | null> {
+  return parts.ledger.run({
+    ...held,
+    wanted: { deliveries: [id] },
+    decide: (draft) => {
+      const before = draft.delivery(id)!
+      if (before.state === 'waiting' || before.state === 'sending' || before.attempts !== attempts) return null
+      return decideOutcome(parts, draft, id, found, waitedMs, 'lookup')
+    },
   })
 }
 

@@ -1,7 +1,7 @@
 import { PlugboardError, type ConnectorId, type DeliveryId, type LineId } from '@plugboard/contract'
 import type { DeliveryRow } from '@plugboard/store'
 import type { HostParts } from '../parts.ts'
-import { messengerToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
+import { lookupToReceipt, type AfterAttempt } from './messenger-to-receipt.ts'
 import { deliveryOf } from './outbox-to-delivery.ts'
 
 /** When the messenger is asked, after the outcome became unknown. Then it stays "maybe sent", to be resent by hand. */
@@ -22,7 +22,6 @@ export class UnknownLookup {
   }
 
   watch(row: DeliveryRow): void {
-    if (this.#waiting.has(row.id)) return
     this.#wait(row, 0)
   }
 
@@ -52,7 +51,7 @@ export class UnknownLookup {
 
   #wait(row: DeliveryRow, turn: number): void {
     const delayMs = delaysMs[turn]
-    if (delayMs === undefined || this.#stopped) return
+    if (delayMs === undefined || this.#stopped || this.#waiting.has(row.id)) return
     const ask = (): void => {
       this.#waiting.delete(row.id)
       void this.#ask(row, turn).catch((error: unknown) => this.#failed(row, turn, error))
@@ -88,7 +87,8 @@ export class UnknownLookup {
     if (found === null || found.outcome.outcome === 'unknown') return this.#wait(row, turn + 1)
     const { outcome } = found
     if (outcome.outcome === 'retry' && outcome.scope === 'channel') rate.freeze(outcome.retryAfterMs ?? 0)
-    const after = await messengerToReceipt(parts, row.id, found, current!.waitedMs, held, 'lookup')
+    const after = await lookupToReceipt(parts, current!, found, held)
+    if (after === null) return
     this.#found(after)
     if (after.row.state === 'waiting') parts.outbox.enqueue([after.row])
   }
