@@ -83,3 +83,20 @@ describe.each(['STORE_FULL', 'STORE_FAILED', 'STORE_BUSY'] as const)('while the 
     expect(await stage.state(message)).toBe('sent')
   })
 })
+
+describe('when the store is closed under a host that runs', () => {
+  it('what was being sent is not sent again', async () => {
+    const disk = diskOf()
+    let opened: Store | undefined
+    const stage = await outboundStage({ store: async (clock) => (opened = await disk.open(clock)) })
+    stage.messenger.answer = async (delivery) => {
+      await stage.clock.sleep(500)
+      return sent({ ids: [`id-${delivery.id}`] })
+    }
+    await stage.reply(await stage.chat('c'), 'one')
+    await stage.quiet()
+    await opened!.close()
+    await stage.quiet(60_000)
+    expect(stage.texts).toEqual(['one'])
+  })
+})

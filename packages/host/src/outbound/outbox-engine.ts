@@ -323,7 +323,7 @@ export class OutboxEngine {
     this.enqueue(started.others)
     const signal = this.#options.channelSignal(connector, line) ?? AbortSignal.abort()
     // The beginning was written under this lease. If it ended meanwhile, its new owner cannot know that nothing was sent.
-    if (parts.ownership.held(connector, line) === null) return nothingToSend
+    if (parts.ownership.held(connector, line) !== held) return nothingToSend
     const delivered = await deliveryToMessenger(parts, started, signal)
     const after = await this.#settle(queued, delivered, waitedMs, held)
     if (after === null) return nothingToSend
@@ -334,15 +334,20 @@ export class OutboxEngine {
 
   /**
    * What the messenger said must not be lost because the disk is full for a while: it is tried until it is written, or
-   * until the store is closed. Then the attempt is open when the next process starts, which is the truth. Null when the
-   * channel belongs to another worker, which has found the attempt open and calls it unknown.
+   * until the store is closed. Then the attempt is open when the next process starts, which is the truth. Null then, and
+   * when the channel belongs to another worker, which has found the attempt open and calls it unknown.
    */
-  #settle(row: DeliveryRow, delivered: Delivered, waitedMs: number, held: Held): Promise<AfterAttempt | null> {
+  async #settle(row: DeliveryRow, delivered: Delivered, waitedMs: number, held: Held): Promise<AfterAttempt | null> {
     const { id, connector, line, chat } = row
     const channel = this.#channels.get(channelKey(connector, line))
-    return this.#untilStored(row, () =>
-      attemptToReceipt(this.#parts, id, delivered, { waitedMs, held, next: channel?.nextOf(chat) }),
-    )
+    try {
+      return await this.#untilStored(row, () =>
+        attemptToReceipt(this.#parts, id, delivered, { waitedMs, held, next: channel?.nextOf(chat) }),
+      )
+    } catch {
+      // What was given to the messenger is not tried again for that.
+      return null
+    }
   }
 
   async #untilStored<Result>({ id, message }: DeliveryRow, store: () => Promise<Result>): Promise<Result | null> {
