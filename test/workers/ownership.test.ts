@@ -2,7 +2,7 @@ import { retry, sent, unknown, type LineId } from '@plugboard/contract'
 import type { OthersRows, Store } from '@plugboard/store'
 import { systemClock } from '@plugboard/testkit'
 import { describe, expect, it } from 'vitest'
-import { shop, WorkerTeam, type Worker } from './worker-team.ts'
+import { leaseMs, shop, WorkerTeam, type Worker } from './worker-team.ts'
 
 describe('channels of several workers', () => {
   it('run on one worker each, shared evenly, and are taken over when a worker leaves', async () => {
@@ -114,6 +114,33 @@ describe('what an operator writes', () => {
   })
 })
 
+describe('a channel that is handed over', () => {
+  it('leaves no attempt open that did not begin', async () => {
+    const team = await WorkerTeam.open()
+    const gate = { closed: null as Promise<void> | null, backMs: 500 }
+    const a = await team.join('a', { between: (store) => slowly(store, gate) })
+    const line = await team.channel(a, 'One')
+    await expect.poll(() => a.running.size).toBe(1)
+    await team.channel(a, 'Two')
+    await expect.poll(() => a.running.size).toBe(2)
+    const operator = await team.operator(a)
+    const chat = await a.say(line, 'chat', 'Hello', 'm1')
+    await a.host.desk.reply(operator.id, chat, { text: 'Hello', files: [] })
+    await expect.poll(async () => (await a.host.desk.messages(chat, {})).items.at(-1)?.delivery?.state).toBe('sent')
+    const { promise, resolve: open } = Promise.withResolvers<void>()
+    gate.closed = promise
+    const replied = a.host.desk.reply(operator.id, chat, { text: 'Hi', files: [] })
+    const b = await team.join('b')
+    await systemClock.sleep(leaseMs)
+    open()
+    const { id } = await replied
+    const delivery = async (): Promise<unknown> => (await b.host.desk.message(id)).delivery
+    await expect.poll(() => b.running.size, { timeout: 10_000 }).toBe(1)
+    await expect.poll(delivery, { timeout: 10_000 }).toMatchObject({ state: 'sent', attempts: 1 })
+    expect([a.sent, b.sent]).toEqual([['Hello'], ['Hi']])
+  })
+})
+
 describe('a channel that comes back to its former owner', () => {
   it('goes on where others left it, whatever that one remembers of its deliveries', async () => {
     const team = await WorkerTeam.open()
@@ -167,7 +194,7 @@ describe('a channel that comes back to its former owner', () => {
     await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(1)
     const delivery = async (): Promise<unknown> => (await a.host.desk.message(id)).delivery
     await expect.poll(delivery, { timeout: 15_000 }).toMatchObject({ state: 'sent' })
-    await systemClock.sleep(4_000)
+    await systemClock.sleep(2_000)
     expect(a.sent).toEqual(['Maybe', 'Maybe'])
   })
 
@@ -246,4 +273,15 @@ function gated(store: Store, gate: { readonly closed: Promise<void> | null }): S
     return store.journal.readOthers(...page)
   }
   return over(store, { journal: over(store.journal, { readOthers }) })
+}
+
+/** Commits of attempts that begin wait while it is closed; those that take one back take their time. */
+function slowly(store: Store, gate: { readonly closed: Promise<void> | null; readonly backMs: number }): Store {
+  const commit: Store['commit'] = async (changes) => {
+    if (changes.insert?.deliveries?.some(({ state }) => state === 'sending') === true) await gate.closed
+    if (changes.update?.deliveries?.some(({ state }) => state === 'waiting') === true)
+      await systemClock.sleep(gate.backMs)
+    return store.commit(changes)
+  }
+  return over(store, { commit })
 }

@@ -26,8 +26,11 @@ export interface ChannelOutboxOptions {
   attempt(queued: Queued, waitedMs: number): Promise<AttemptEnd>
   /** Its patience is over before its next attempt is due. */
   giveUp(queued: Queued, waitedMs: number): Promise<AttemptEnd>
-  /** An attempt that was written down could not start: its delivery waits like any other, which is to be stored. */
-  takeBack(queued: Queued): void
+  /**
+   * An attempt that was written down could not start: its delivery waits like any other. Resolves when that is stored, or
+   * somebody else's business.
+   */
+  takeBack(queued: Queued): Promise<void>
   /** Pause or depth changed. */
   changed(): void
   paused(reason: string): void
@@ -50,6 +53,8 @@ export class ChannelOutbox {
   readonly #held = new Map<ChatId, number>()
   readonly #pause = new SendPause()
   readonly #running = { operators: 0, bulk: 0 }
+  /** Attempts that are being taken back. */
+  #takingBack = 0
   #stopped = false
   #wake: (() => void) | null = null
   readonly #time: SendableTime
@@ -115,9 +120,9 @@ export class ChannelOutbox {
     this.#runsOrWaits(queued)
   }
 
-  /** Attempts that run, and those that are being written down with their delivery. */
+  /** Attempts that run, those that are being written down with their delivery, and those that are being taken back. */
   get unfinished(): number {
-    return this.running + this.#expected.size
+    return this.running + this.#expected.size + this.#takingBack
   }
 
   /** Nothing of this chat starts until `release`, such as while another worker may have written something older. */
@@ -274,7 +279,8 @@ export class ChannelOutbox {
     if (lane === undefined || at === -1 || (at === 0 && lane.running !== null)) return
     const waiting: Queued = { ...lane.queue[at]!, state: 'waiting', attempts: 0 }
     lane.queue[at] = waiting
-    this.#options.takeBack(waiting)
+    this.#takingBack++
+    void this.#options.takeBack(waiting).finally(() => this.#takingBack--)
   }
 
   /** Nothing in this channel makes a new attempt wait. */

@@ -293,7 +293,7 @@ export class OutboxEngine {
       canSend: () => this.#canSend(connector, line),
       attempt: (queued, waitedMs) => this.#attempt(connector, line, queued, waitedMs),
       giveUp: ({ id }, waitedMs) => this.#giveUp(connector, line, id, waitedMs),
-      takeBack: (queued) => void this.#takeBack(queued),
+      takeBack: (queued) => this.#takeBack(queued),
       patienceMs: giveUpAfterMs,
       changed: () => this.#changed(connector, line),
       paused: (reason) => this.#paused(connector, line, reason),
