@@ -1,6 +1,8 @@
-import { refused } from '@plugboard/contract'
+import { PlugboardError, refused } from '@plugboard/contract'
+import type { Store } from '@plugboard/store'
+import { systemClock } from '@plugboard/testkit'
 import { describe, expect, it } from 'vitest'
-import { shop, WorkerTeam } from './worker-team.ts'
+import { over, shop, WorkerTeam } from './worker-team.ts'
 
 describe('what one worker changes', () => {
   it('is known to the others: lines, their settings, operators, channels', async () => {
@@ -61,6 +63,42 @@ describe('what one worker changes', () => {
     expect(items.map(({ id }) => id)).toEqual(items.map(({ id }) => id).toSorted((one, other) => one - other))
   })
 })
+
+describe('a worker that missed what others changed, because the journal was trimmed meanwhile', () => {
+  it('sends what they put into the outbox of its channels, and forgets their deleted lines', async () => {
+    const team = await WorkerTeam.open()
+    const gap = { closed: null as Promise<void> | null }
+    const a = await team.join('a', { between: (store) => trimmed(store, gap) })
+    const line = await team.channel(a)
+    const { id: anna } = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const b = await team.join('b')
+    const chat = await b.say(line, 'chat', 'Hello', 'm1')
+    const gone = await a.host.lines.create({ name: 'Gone', settings: {} })
+    await expect.poll(() => b.host.lines.list().length).toBe(2)
+    const { promise, resolve: open } = Promise.withResolvers<void>()
+    gap.closed = promise
+    await b.host.lines.delete(gone.id)
+    await b.host.desk.reply(anna, chat, { text: 'missed', files: [] })
+    await systemClock.sleep(300)
+    open()
+    await expect.poll(() => a.sent).toEqual(['missed'])
+    expect(a.host.lines.list().map(({ id }) => id)).toEqual([line])
+    await b.host.desk.reply(anna, chat, { text: 'not missed', files: [] })
+    await expect.poll(() => a.sent).toEqual(['missed', 'not missed'])
+  })
+})
+
+/** Reads of what others wrote wait while it is closed; what came meanwhile is trimmed when it opens. */
+function trimmed(store: Store, gap: { closed: Promise<void> | null }): Store {
+  const readOthers: Store['journal']['readOthers'] = async (...page) => {
+    if (gap.closed === null) return store.journal.readOthers(...page)
+    await gap.closed
+    gap.closed = null
+    throw new PlugboardError('JOURNAL_CURSOR_OLD')
+  }
+  return over(store, { journal: over(store.journal, { readOthers }) })
+}
 
 describe('what a worker remembers', () => {
   it('of a delivery does not stand against what its owner made of it', async () => {

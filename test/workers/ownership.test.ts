@@ -2,7 +2,7 @@ import { retry, sent, unknown, type LineId } from '@plugboard/contract'
 import type { OthersRows, Store } from '@plugboard/store'
 import { systemClock } from '@plugboard/testkit'
 import { describe, expect, it } from 'vitest'
-import { leaseMs, shop, WorkerTeam, type Worker } from './worker-team.ts'
+import { leaseMs, over, shop, WorkerTeam, type Worker } from './worker-team.ts'
 
 describe('channels of several workers', () => {
   it('run on one worker each, shared evenly, and are taken over when a worker leaves', async () => {
@@ -248,16 +248,6 @@ function standingStill(store: Store, frozen: { readonly now: boolean }, thawed: 
     return leases.renew(...beat)
   }
   return over(store, { leases: over(leases, { renew }) })
-}
-
-function over<Whole extends object>(whole: Whole, own: Partial<Whole>): Whole {
-  return new Proxy(whole, {
-    get(target, name) {
-      if (Object.hasOwn(own, name)) return own[name as keyof Whole]
-      const value: unknown = Reflect.get(target, name, target)
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value
-    },
-  })
 }
 
 /** To which the journal tells nothing of what others wrote. */

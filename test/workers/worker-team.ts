@@ -185,3 +185,14 @@ function shopPlugin({
     },
   })
 }
+
+/** The same with members of one's own. */
+export function over<Whole extends object>(whole: Whole, own: Partial<Whole>): Whole {
+  return new Proxy(whole, {
+    get(target, name) {
+      if (Object.hasOwn(own, name)) return own[name as keyof Whole]
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+}

@@ -218,6 +218,14 @@ export class OutboxEngine {
     this.#take(rows.filter(({ state }) => state === 'waiting'))
   }
 
+  /** Takes what other workers put into the channels that run here, where nobody can tell what it was. */
+  async followAll(): Promise<void> {
+    const { channels, ownership } = this.#parts
+    for (const channel of channels.list().filter(({ connector, line }) => ownership.held(connector, line) !== null))
+      for await (const rows of this.#openPages(channel))
+        this.#take(this.#ofOwnChannels(rows).filter(({ state }) => state === 'waiting'))
+  }
+
   /** Starts no more attempts of a channel; resolves when the running ones have ended, or after `timeoutMs`. */
   async rest({ connector, line }: ChannelKey, timeoutMs: number): Promise<void> {
     const { clock } = this.#parts
@@ -264,13 +272,21 @@ export class OutboxEngine {
   }
 
   async #loadOpen(of?: ChannelKey): Promise<void> {
-    for (let after = 0 as DeliveryId; ;) {
-      const rows = await this.#parts.store.openDeliveries(after, pageSize, of)
-      this.#parts.ledger.forget({ deliveries: rows.map(({ id }) => id), messages: rows.map(({ message }) => message) })
+    for await (const rows of this.#openPages(of)) {
       const interrupted = rows.filter((row) => row.state === 'sending')
       await Promise.all(interrupted.map((row) => this.#interrupted(row)))
       for (const row of rows) if (row.state === 'waiting') this.#channelOf(row.connector, row.line).add(row)
       for (const row of rows) if (row.state === 'unknown') this.#lookup.watch(row)
+    }
+  }
+
+  /** What is open, from the oldest on, as it is stored. */
+  async *#openPages(of?: ChannelKey): AsyncGenerator<readonly DeliveryRow[]> {
+    const { store, ledger } = this.#parts
+    for (let after = 0 as DeliveryId; ;) {
+      const rows = await store.openDeliveries(after, pageSize, of)
+      ledger.forget({ deliveries: rows.map(({ id }) => id), messages: rows.map(({ message }) => message) })
+      yield rows
       if (rows.length < pageSize) return
       after = rows.at(-1)!.id
     }

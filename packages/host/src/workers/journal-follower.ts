@@ -46,9 +46,11 @@ export class JournalFollower {
 
   /** Resolves when everything that was committed before the call is known here. */
   catchUp(): Promise<void> {
+    // One reading at a time: the next one that waits may not have begun, although the one before is over.
+    if (this.#next !== null) return this.#next
     if (this.#reading === null) return this.#read()
     // The reading that runs may have looked already; the next one begins after the call.
-    this.#next ??= this.#reading.catch(() => undefined).then(() => this.#read())
+    this.#next = this.#reading.catch(() => undefined).then(() => this.#read())
     return this.#next
   }
 
@@ -70,8 +72,10 @@ export class JournalFollower {
       }
     } catch (error) {
       if (!PlugboardError.is(error) || error.code !== 'JOURNAL_CURSOR_OLD') throw error
-      await this.begin()
+      // What comes after this is read as before, once everything up to here is known.
+      const last = await store.journal.last()
       await this.#options.startOver()
+      this.#position = last
     }
   }
 

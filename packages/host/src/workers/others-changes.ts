@@ -29,7 +29,8 @@ export class OthersChanges {
     this.#options.parts().ledger.forget(changedRows(rows))
     const kinds = new Set(rows.map(({ kind }) => kind))
     if (kinds.has('operator')) await this.#options.loadOperators()
-    if (kinds.has('line') || kinds.has('lineDeleted')) await this.#lines(rows)
+    const changed = rows.flatMap((row) => (row.kind === 'line' || row.kind === 'lineDeleted' ? [row.line] : []))
+    if (changed.length > 0) await this.#lines(changed)
     if (kinds.has('status') || kinds.has('channel')) await this.#channels(rows)
     for (const row of rows) if (row.kind === 'cleanCache') this.#options.cacheCleaned(row.line)
     await this.#messages(rows)
@@ -37,27 +38,28 @@ export class OthersChanges {
 
   /** As if everything had changed. */
   async startOver(): Promise<void> {
-    const { store, ledger, lines, channels } = this.#options.parts()
+    const { store, ledger, lines, channels, outbox } = this.#options.parts()
     ledger.forgetAll()
     await this.#options.loadOperators()
-    for (const row of await store.lines()) lines.put(row)
+    const known = lines.rows()
+    await this.#lines([...known, ...(await store.lines())].map(({ id }) => id))
     for (const row of await store.channels()) {
       if (isNewer(row, channels.row(row.connector, row.line))) channels.put(row)
       this.#options.statusMissed(row)
       this.#options.channelChanged(row.connector, row.line)
     }
     for (const line of lines.list()) this.#options.cacheCleaned(line.id)
+    await outbox.followAll()
   }
 
-  async #lines(rows: readonly JournalRow[]): Promise<void> {
+  async #lines(changed: readonly LineId[]): Promise<void> {
     const { store, lines } = this.#options.parts()
     const stored = new Map((await store.lines()).map((row) => [row.id, row]))
-    for (const row of rows) {
-      if (row.kind !== 'line' && row.kind !== 'lineDeleted') continue
-      const now = stored.get(row.line)
-      if (now === undefined) lines.remove(row.line)
-      else if ((lines.row(row.line)?.version ?? 0) < now.version) lines.put(now)
-      this.#options.lineChanged(row.line)
+    for (const line of changed) {
+      const now = stored.get(line)
+      if (now === undefined) lines.remove(line)
+      else if ((lines.row(line)?.version ?? 0) < now.version) lines.put(now)
+      this.#options.lineChanged(line)
     }
   }
 
