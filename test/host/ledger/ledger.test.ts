@@ -102,9 +102,10 @@ describe('a commit that fails', () => {
     const { shop, trouble } = await troubledShop()
     trouble.failLoads('STORE_FAILED')
     expect(await codeOf(shop.says('Hello'))).toBe('STORE_FAILED')
+    expect(shop.host.health().store).toBe(false)
     trouble.heal()
     await shop.says('Hello')
-    expect(await shop.texts()).toEqual(['Hello'])
+    expect([shop.host.health().store, await shop.texts()]).toEqual([true, ['Hello']])
   })
 
   it('tells nobody of what was not stored', async () => {

@@ -60,7 +60,7 @@ export class Ledger {
   /** Operations on their way into the open group, for which something is loaded. */
   #loading: readonly Waiting[] | null = null
   #settled: (() => void)[] = []
-  #failing = false
+  readonly #failing = { commits: false, loads: false }
   /** What was forgotten while rows were on their way from the store, and while some were on their way to it. */
   #forgottenSinceLoad: (() => void)[] | null = null
   #forgottenSinceCommit: (() => void)[] = []
@@ -72,9 +72,9 @@ export class Ledger {
     this.#mirrors = mirrors
   }
 
-  /** Whether the last commit failed for a reason that lies with the store. */
+  /** Whether the last commit, or the last question, failed for a reason that lies with the store. */
   get failing(): boolean {
-    return this.#failing
+    return this.#failing.commits || this.#failing.loads
   }
 
   /** Resolves with what was decided, once it is durable. @throws what `decide` throws, and the STORE_… errors */
@@ -158,7 +158,6 @@ export class Ledger {
       }
     } catch (error) {
       if (this.#loading !== waiting) return
-      this.#failing = true
       for (const { reject } of waiting) reject(error)
     } finally {
       if (this.#loading === waiting) this.#loading = null
@@ -169,9 +168,13 @@ export class Ledger {
     const forgotten: (() => void)[] = (this.#forgottenSinceLoad = [])
     try {
       const loaded = await this.#store.load(wanted)
+      this.#failing.loads = false
       this.#doubt.afterLoad(this.#recent, loaded, doubts.repeats)
       this.#recent.take(wanted, loaded)
       this.#open?.draft.take(wanted, loaded)
+    } catch (error) {
+      this.#failing.loads = true
+      throw error
     } finally {
       this.#forgottenSinceLoad = null
       for (const forget of forgotten) forget()
@@ -195,11 +198,13 @@ export class Ledger {
   async #commit(group: Group): Promise<void> {
     try {
       const changes = group.seal()
-      if (changes !== null) await this.#store.commit(changes)
+      if (changes !== null) {
+        await this.#store.commit(changes)
+        this.#failing.commits = false
+      }
     } catch (error) {
       return this.#failed(group, error)
     }
-    this.#failing = false
     this.#mirrors.grouped?.(group.size)
     this.#remember(group.draft)
     this.#writing = null
@@ -243,7 +248,7 @@ export class Ledger {
     if (code === 'STORE_CONFLICT' || code === 'STORE_REJECTED') {
       if (waiting.length > 1) return halves(waiting)
       if (code === 'STORE_CONFLICT' && waiting[0]!.conflicts++ < conflictsAllowed) return [{ waiting, again: true }]
-    } else this.#failing = true
+    } else this.#failing.commits = true
     for (const { reject } of waiting) reject(error)
     return []
   }
