@@ -21,6 +21,25 @@ describe('channels of several workers', () => {
     await expect.poll(() => ownersOf(b, lines)).toEqual(lines.map(() => 'b'))
   })
 
+  it('run on the workers that can run them, when one has not their plugin', async () => {
+    const team = await WorkerTeam.open()
+    const a = await team.join('a')
+    for (let n = 0; n < 4; n++) await team.channel(a, `Line ${n}`)
+    await expect.poll(() => a.running.size).toBe(4)
+    await team.join('b', { lacksPlugin: true })
+    await expect.poll(() => a.running.size, { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => a.running.size, { timeout: 10_000 }).toBe(4)
+    const counts = new Set<number>()
+    for (let look = 0; look < 20; look++) {
+      await systemClock.sleep(leaseMs / 10)
+      counts.add(a.running.size)
+    }
+    expect(counts, 'none of them goes to and fro').toEqual(new Set([4]))
+    const c = await team.join('c')
+    await expect.poll(() => a.running.size + c.running.size, { timeout: 10_000 }).toBe(4)
+    await expect.poll(() => c.running.size, { timeout: 10_000 }).toBe(2)
+  })
+
   it('are taken over from a worker that is not heard of any more, which then sends and writes nothing', async () => {
     const team = await WorkerTeam.open()
     const cut = { silent: false }

@@ -40,6 +40,8 @@ export interface Worker {
 export interface WorkerOptions {
   /** Stands between the host and the database. */
   readonly between?: (store: Store) => Store
+  /** Whether the connector cannot be loaded there. Default false. */
+  readonly lacksPlugin?: boolean
   /** How long the messenger takes. Default 0. */
   readonly takesMs?: number
   /** What the messenger says to a text. Default: sent. */
@@ -94,7 +96,16 @@ export class WorkerTeam {
 }
 
 async function openWorker(url: string, name: string, options: WorkerOptions): Promise<Worker> {
-  const { between, takesMs = 0, limits = {}, sharesTasks = false, answer, lookup, stopsInMs = 0 } = options
+  const {
+    between,
+    takesMs = 0,
+    limits = {},
+    sharesTasks = false,
+    answer,
+    lookup,
+    stopsInMs = 0,
+    lacksPlugin = false,
+  } = options
   const opened = await openPostgresStore({ url, clock: systemClock })
   const store = between === undefined ? opened : between(opened)
   const host = createHost({
@@ -116,9 +127,10 @@ async function openWorker(url: string, name: string, options: WorkerOptions): Pr
   host.status$.subscribe((change) => changes.push(change))
   let plugin: PluginHost | undefined
   const given = (own: PluginHost): void => void (plugin = own)
-  await host.plugins.add(
-    pluginSource(shopPlugin({ given, texts, running, takesMs, limits, answer, lookup, stopsInMs })),
-  )
+  if (!lacksPlugin)
+    await host.plugins.add(
+      pluginSource(shopPlugin({ given, texts, running, takesMs, limits, answer, lookup, stopsInMs })),
+    )
   await host.start()
   let closing: Promise<void> | undefined
   return {

@@ -3,6 +3,7 @@ import type { ChannelKey, Lease, LeaseRow, Leases } from '@plugboard/store'
 import { channelKey } from '../ledger/draft.ts'
 import { fairShare } from './fair-share.ts'
 import type { Held, Ownership } from './ownership.ts'
+import { FreeChannels } from './free-channels.ts'
 
 /** A lease lasts this long after its worker last said that it lives. (design: Many workers) */
 export const leaseMsDefault = 8_000
@@ -45,12 +46,14 @@ interface HeldLease {
 
 /**
  * The channels that this worker owns. It says again and again that it lives (a beat), which renews its leases; takes
- * channels that nobody owns up to its fair share; gives some back when there are more workers. A lease counts from
- * before it was asked for, by a clock that nobody sets, so this worker always gives up before another may take over.
+ * channels that nobody owns up to its fair share, and those that nobody else takes; gives some back when there are more
+ * workers. A lease counts from before it was asked for, by a clock that nobody sets, so this worker always gives up before
+ * another may take over.
  */
 export class ChannelLeases implements Ownership {
   readonly #options: ChannelLeasesOptions
   readonly #held = new Map<string, HeldLease>()
+  readonly #free: FreeChannels
   #others: ReadonlyMap<string, LeaseRow> = new Map()
   #beating: Promise<void> | null = null
   #again = false
@@ -63,6 +66,7 @@ export class ChannelLeases implements Ownership {
 
   constructor(options: ChannelLeasesOptions) {
     this.#options = options
+    this.#free = new FreeChannels(options.leaseMs / 2)
   }
 
   held(connector: ConnectorId, line: LineId): Held | null {
@@ -144,14 +148,23 @@ export class ChannelLeases implements Ownership {
   async #beat(): Promise<void> {
     await this.#renew()
     if (this.#stopped) return
-    const { leases, channels } = this.#options
+    const { leases, channels, clock } = this.#options
     const [rows, workers] = await Promise.all([leases.list(), leases.workers()])
     this.#note(rows)
     const all = channels()
     const free = all.filter(({ connector, line }) => this.#isFree(channelKey(connector, line)))
     const share = fairShare({ channels: all.length, workers: workers.length, held: this.#held.size })
+    const left = this.#free.left(free, workers, clock.monotonic())
     if (share.take > 0 && free.length > 0) await this.#take(free, share.take)
-    for (const { held } of [...this.#held.values()].slice(0, share.giveBack)) void this.#giveBack(held.lease)
+    else if (left.length > 0) await this.#take(left, Math.ceil(left.length / workers.length))
+    else for (const lease of this.#givenBack(share.giveBack)) void this.#giveBack(lease)
+  }
+
+  /** Those that nobody else takes are not beyond the share. */
+  #givenBack(beyond: number): Lease[] {
+    const leases = [...this.#held.values()].map(({ held }) => held.lease)
+    const wanted = leases.filter((lease) => !this.#free.isLeft(lease))
+    return wanted.slice(0, Math.max(0, beyond - (leases.length - wanted.length)))
   }
 
   async #renew(): Promise<void> {
