@@ -47,7 +47,7 @@ export interface WorkerOptions {
   /** What the messenger says to a text. Default: sent. */
   readonly answer?: (text: string) => Outcome | undefined
   /** What it says became of a delivery that may have been sent. Default: nobody can ask it. */
-  readonly lookup?: () => Outcome | Promise<Outcome>
+  readonly lookup?: (text: string) => Outcome | Promise<Outcome>
   /** How long the connector takes to stop. Default 0. */
   readonly stopsInMs?: number
   /** Of the connector's descriptor. Default none. */
@@ -193,7 +193,10 @@ function shopPlugin({
         await systemClock.sleep(takesMs)
         return answer?.(text) ?? sent({ ids: [`out-${id}`] })
       })
-      if (lookup !== undefined) host.hooks.deliveryLookup.for(shop).tapPromise('shop', async () => lookup())
+      if (lookup !== undefined)
+        host.hooks.deliveryLookup
+          .for(shop)
+          .tapPromise('shop', async (one) => lookup(one.kind === 'add' ? one.message.text : ''))
     },
   })
 }

@@ -165,6 +165,7 @@ class AssembledHost implements Host {
     this.#closePlugins = () => loaded.close()
     const follower = (this.#follower =
       store.leases === null ? null : this.#createFollower({ ...options, store }, readers))
+    const othersKnown = follower === null ? null : (): Promise<void> => follower.catchUp()
     const parts: HostParts = (this.#parts = {
       store,
       ledger,
@@ -179,7 +180,7 @@ class AssembledHost implements Host {
       files: this.files,
       lines,
       channels,
-      status: new StatusWriter(ledger, clock, (change) => this.#statusOrder.tell(change)),
+      status: new StatusWriter({ ledger, clock, emit: (change) => this.#statusOrder.tell(change), othersKnown }),
       outbox: new OutboxEngine({
         parts: () => parts,
         channelSignal: (connector, line) => this.#running.signal(connector, line),
@@ -200,7 +201,7 @@ class AssembledHost implements Host {
         limits: (connector) => loaded.connectors.find(connector)?.descriptor.LIMITS ?? noLimits,
         changed: (connector, line) => this.#outboxMoments.changed(connector, line),
       }),
-      othersKnown: follower === null ? null : () => follower.catchUp(),
+      othersKnown,
       publish,
       queueLimits: limits,
       operatorName: (id) => this.operators.name(id as UserId) ?? '',

@@ -13,16 +13,26 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { blankStatus, statusOf } from './channel-book.ts'
 import { changeByDeletion, changeByPatch, type StatusPatch } from './status-change.ts'
 
+export interface StatusWriterOptions {
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly emit: (change: StatusChange) => void
+  /** See `HostParts`. */
+  readonly othersKnown: (() => Promise<void>) | null
+}
+
 /** Writes the status of channels, one change after the other, and tells of each after its commit. */
 export class StatusWriter {
   readonly #ledger: Ledger
   readonly #clock: Clock
   readonly #emit: (change: StatusChange) => void
+  readonly #othersKnown: StatusWriterOptions['othersKnown']
 
-  constructor(ledger: Ledger, clock: Clock, emit: (change: StatusChange) => void) {
+  constructor({ ledger, clock, emit, othersKnown }: StatusWriterOptions) {
     this.#ledger = ledger
     this.#clock = clock
     this.#emit = emit
+    this.#othersKnown = othersKnown
   }
 
   /** Null when nothing changed. @throws CHANNEL_LINE_UNKNOWN */
@@ -32,6 +42,14 @@ export class StatusWriter {
     patch: StatusPatch,
     cause: StatusCause,
   ): Promise<StatusChange | null> {
+    const change = await this.#write(connector, line, patch, cause)
+    if (change !== null || this.#othersKnown === null) return change
+    // It is as it should be, as far as is known here: another worker may just have changed it.
+    await this.#othersKnown()
+    return this.#write(connector, line, patch, cause)
+  }
+
+  #write(connector: ConnectorId, line: LineId, patch: StatusPatch, cause: StatusCause): Promise<StatusChange | null> {
     return this.#ledger.run({
       wanted: {},
       decide: (draft) => {
