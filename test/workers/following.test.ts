@@ -56,6 +56,19 @@ describe('what one worker changes', () => {
     }
   })
 
+  it('of a status counts for the next message, whichever worker takes that', async () => {
+    const team = await WorkerTeam.open()
+    const workers = [await team.join('a'), await team.join('b')]
+    const line = await team.channel(workers[0]!)
+    await expect.poll(() => workers[1]!.host.channels.list().map(({ ready }) => ready)).toEqual([true])
+    for (let n = 0; n < 10; n++) {
+      await workers[n % 2]!.host.channels.setFlags(shop, line, { error: true })
+      await expect.poll(() => workers[(n + 1) % 2]!.host.channels.get(shop, line).ready).toBe(false)
+      await workers[n % 2]!.host.channels.setFlags(shop, line, { error: false })
+      await workers[(n + 1) % 2]!.say(line, 'chat', 'Hello', `m${n}`)
+    }
+  })
+
   it('of a chat keeps its order and its people, whichever workers take the messages', async () => {
     const team = await WorkerTeam.open()
     const workers = [await team.join('a'), await team.join('b'), await team.join('c')]

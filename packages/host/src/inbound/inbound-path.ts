@@ -91,11 +91,18 @@ export class InboundPath {
     if (this.#closed) throw new PlugboardError('HTTP_NOT_READY', { state: 'draining' })
     if (!items.ok)
       throw new PlugboardError('INBOUND_STRUCTURE', { connector, line, problem: describeProblems(items.problems) })
+    if (!this.#isReady(origin)) await this.#parts.othersKnown?.()
     demandReady(this.#parts, connector, line)
     if (this.#waiting + items.value.length > this.#parts.queueLimits.inbound)
       throw new PlugboardError('INBOUND_BUSY', { waiting: this.#waiting })
     const call = items.value.length > 1 ? new CallOrder() : null
     return allOrError(await Promise.all(items.value.map((item) => this.#counted(origin, item, () => take(item, call)))))
+  }
+
+  /** As far as is known here: another worker may just have made it so. */
+  #isReady({ connector, line }: InboundOrigin): boolean {
+    const { lines, channels } = this.#parts
+    return lines.find(line)?.active === true && channels.isReady(connector, line)
   }
 
   async #counted(
