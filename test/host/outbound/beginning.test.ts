@@ -133,6 +133,35 @@ describe('the beginning of an attempt', () => {
     expect(await stage.delivery(message)).toMatchObject({ state: 'sent', attempts: 1 })
   })
 
+  it('is not taken up again when its message was deleted before that could be taken back', async () => {
+    let held = Promise.resolve()
+    let full = true
+    const hold = async (changes: Changes): Promise<void> => {
+      await held
+      const takesBack = changes.update?.deliveries?.some(({ state }) => state === 'waiting' || state === 'cancelled')
+      if (takesBack === true && full) throw new PlugboardError('STORE_FULL', { folder: 'test' })
+    }
+    const stage = await outboundStage({ store: watchedStore([], hold) })
+    const chat = await stage.chat('c')
+    const old = await stage.said(chat, 'old')
+    const { promise, resolve: release } = Promise.withResolvers<void>()
+    held = promise
+    const edited = stage.edit(old.id, 'old, edited')
+    await stage.quiet()
+    const replied = stage.reply(chat, 'regretted')
+    await stage.quiet()
+    release()
+    const [message] = await Promise.all([replied, edited])
+    await stage.delete(message.id)
+    const later = await stage.reply(chat, 'later')
+    full = false
+    await stage.reaches(later, 'sent')
+    expect(stage.messenger.calls.map(textOf)).toEqual(['old', 'old, edited', 'later'])
+    expect(await stage.delivery(message)).toMatchObject({ state: 'cancelled', attempts: 0 })
+    expect(stage.settledOf(message.delivery!.id)).toEqual(['cancelled'])
+    expect(stage.outbox()).toMatchObject({ depth: 0 })
+  })
+
   it('waits while the channel has an error, although the message before got through', async () => {
     const stage = await outboundStage()
     const chat = await stage.chat('c')

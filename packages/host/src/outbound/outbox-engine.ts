@@ -19,6 +19,7 @@ import {
   giveUp,
   giveUpAfterMs,
   messengerToReceipt,
+  settledOf,
   type AfterAttempt,
 } from './messenger-to-receipt.ts'
 import { outboxToDelivery, startedOf, takeBackAttempt } from './outbox-to-delivery.ts'
@@ -162,7 +163,11 @@ export class OutboxEngine {
     const channel = this.#channelOf(connector, line)
     channel.hold(chat)
     try {
-      await this.#untilStored(row, () => takeBackAttempt(this.#parts, id, held))
+      const cancelled = await this.#untilStored(row, () => takeBackAttempt(this.#parts, id, held))
+      if (cancelled !== null) {
+        this.settledElsewhere([cancelled])
+        void this.#parts.hooks.deliverySettled(settledOf(cancelled, null)!)
+      }
     } catch {
       // The store is closed: the attempt is open when the next process starts, which calls it unknown.
       return

@@ -57,18 +57,28 @@ export function startedOf(parts: HostParts, row: DeliveryRow): Started {
   return { row, delivery: deliveryOf(parts, row)!, others: [] }
 }
 
-/** An attempt that was written down with its delivery did not begin after all: the delivery waits for its turn. */
-export function takeBackAttempt(parts: HostParts, id: DeliveryId, held: Held): Promise<void> {
+/**
+ * An attempt that was written down with its delivery did not begin after all: the delivery waits for its turn, unless its
+ * message was deleted meanwhile. Then it is cancelled, and returned.
+ */
+export function takeBackAttempt(parts: HostParts, id: DeliveryId, held: Held): Promise<DeliveryRow | null> {
   return parts.ledger.run({
     ...held,
     wanted: { deliveries: [id] },
     decide: (draft) => {
       const begun = draft.delivery(id)
-      if (begun?.state !== 'sending' || begun.attempts !== 1) return
-      draft.update('deliveries', { ...begun, state: 'waiting', attempts: 0 })
-      draft.journal({ kind: 'delivery', chat: begun.chat, message: begun.message, delivery: id })
-      const text = 'The attempt did not begin: something else came first. It waits for its turn.'
-      draft.trace(begun.message, traceStep(parts.clock.now(), 'outbox', text, { delivery: id }))
+      if (begun?.state !== 'sending' || begun.attempts !== 1) return null
+      const nowMs = parts.clock.now()
+      const isDeleted = draft.message(begun.message)!.deletedMs > 0
+      const cancelled = { state: 'cancelled', reason: 'Its message was deleted.', settledMs: nowMs } as const
+      const row: DeliveryRow = { ...begun, attempts: 0, ...(isDeleted ? cancelled : { state: 'waiting' }) }
+      draft.update('deliveries', row)
+      draft.journal({ kind: 'delivery', chat: row.chat, message: row.message, delivery: id })
+      const text = isDeleted
+        ? `Delivery ${id} was cancelled before it went out.`
+        : 'The attempt did not begin: something else came first. It waits for its turn.'
+      draft.trace(row.message, traceStep(nowMs, isDeleted ? 'cancelled' : 'outbox', text, { delivery: id }))
+      return isDeleted ? row : null
     },
   })
 }
