@@ -88,7 +88,7 @@ function bareApp({ log }: ServerOptions): FastifyInstance {
   return app
 }
 
-/** The order of the checks: is it for this host, from this page, from somebody who may. */
+/** The order of the checks: is it for this host, from this page, from somebody who may. What messengers call knows no cookies. */
 function addRoutes(
   app: FastifyInstance,
   options: ServerOptions,
@@ -103,14 +103,17 @@ function addRoutes(
   app.register(fastifyWebsocket, { options: { maxPayload: MAX_SOCKET_MESSAGE_BYTES } })
   describeRoutes(app, options.version)
   app.register(async (scope) => {
-    // Nobody else reads or sets cookies, least of all what messengers call.
     await scope.register(fastifyCookie)
     scope.addHook('onRequest', checkOrigin(hosts, publicUrl))
     scope.addHook('onRequest', checkAccess(options.host.operators))
     await apiRoutes(scope, context)
   })
   const { metrics } = options
-  if (metrics !== undefined) app.register(async (scope) => metricsRoute(scope, context, metrics, publicUrl))
+  if (metrics !== undefined)
+    app.register(async (scope) => {
+      await scope.register(fastifyCookie)
+      metricsRoute(scope, context, metrics, publicUrl)
+    })
   app.register(async (scope) => openRoutes(scope, context))
   app.register(async (scope) => pageRoutes(scope, context))
 }
