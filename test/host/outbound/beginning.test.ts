@@ -1,4 +1,4 @@
-import { PlugboardError, sent } from '@plugboard/contract'
+import { PlugboardError, retry, sent, unknown } from '@plugboard/contract'
 import type { Changes, Store } from '@plugboard/store'
 import { openMemoryStore } from '@plugboard/store-sqlite'
 import { describe, expect, it } from 'vitest'
@@ -178,5 +178,65 @@ describe('the beginning of an attempt', () => {
     expect(await stage.state(behind)).toBe('waiting')
     await stage.setError(false)
     await stage.reaches(behind, 'sent')
+  })
+})
+
+describe('the end of an attempt whose channel is being deleted', () => {
+  it.each([
+    ['retry', () => retry('busy')],
+    ['unknown', () => unknown('?')],
+  ] as const)(
+    'with %s cancels its delivery, also when it is stored after the others were cancelled',
+    async (_, outcome) => {
+      const deletion = Promise.withResolvers<void>()
+      const end = Promise.withResolvers<void>()
+      const gate = { closed: false }
+      const hold = async ({ update }: Changes): Promise<void> => {
+        if (gate.closed && update?.channels?.length === 1) await deletion.promise
+        else if (gate.closed && update?.deliveries?.length === 1) await end.promise
+      }
+      const stage = await outboundStage({ store: watchedStore([], hold) })
+      let answer = (): void => {}
+      stage.messenger.answer = async () => {
+        await new Promise<void>((resolve) => (answer = resolve))
+        return outcome()
+      }
+      const message = await stage.reply(await stage.chat('c'), 'Hi')
+      await stage.quiet()
+      gate.closed = true
+      const deleted = stage.host.channels.delete(stage.connector, stage.line)
+      await stage.quiet()
+      answer()
+      await stage.quiet()
+      deletion.resolve()
+      await stage.quiet()
+      end.resolve()
+      await deleted
+      await stage.quiet()
+      expect(await stage.delivery(message)).toMatchObject({ state: 'cancelled' })
+    },
+  )
+})
+
+describe('a reply while its channel is being deleted', () => {
+  it('is refused, although the deletion is not stored yet', async () => {
+    const deletion = Promise.withResolvers<void>()
+    const gate = { closed: false }
+    const hold = async ({ update }: Changes): Promise<void> => {
+      if (gate.closed && update?.channels?.length === 1) await deletion.promise
+    }
+    const stage = await outboundStage({ store: watchedStore([], hold) })
+    const chat = await stage.chat('c')
+    gate.closed = true
+    const deleted = stage.host.channels.delete(stage.connector, stage.line)
+    await stage.quiet()
+    const replied = stage.reply(chat, 'late').then(
+      () => 'stored',
+      (error: unknown) => (PlugboardError.is(error) ? error.code : String(error)),
+    )
+    await stage.quiet()
+    deletion.resolve()
+    await deleted
+    expect(await replied).toBe('OUTBOUND_NOT_READY')
   })
 })

@@ -44,12 +44,19 @@ function inboundProblem(parts: HostParts, connector: ConnectorId, line: LineId, 
 }
 
 /**
- * The gate of what operators write. (contract.md 2.7, operator writes)
+ * The gate of what operators write. `known` as for `demandReady`. (contract.md 2.7, operator writes)
  * @throws OUTBOUND_LINE_OFF, OUTBOUND_NOT_READY
  */
-export function demandSendable(parts: HostParts, connector: ConnectorId, line: LineId): void {
-  if (parts.lines.find(line)?.active !== true) throw new PlugboardError('OUTBOUND_LINE_OFF', { line })
+export function demandSendable(
+  parts: HostParts,
+  connector: ConnectorId,
+  line: LineId,
+  known: KnownRows = committed(parts),
+): void {
+  if (known.line(line)?.active !== true) throw new PlugboardError('OUTBOUND_LINE_OFF', { line })
   const unloaded = parts.connectors.find(connector) === undefined
-  const problem = unloaded ? 'its plugin is not loaded' : missingFor(parts.channels.status(connector, line))
+  const row = known.channel(connector, line)
+  const missing = missingFor(row === undefined ? blankStatus(connector, line) : statusOf(row))
+  const problem = unloaded ? 'its plugin is not loaded' : missing
   if (problem !== '') throw new PlugboardError('OUTBOUND_NOT_READY', { connector, line, problem })
 }

@@ -1,5 +1,5 @@
 import { PlugboardError, type MessageId, type UserId } from '@plugboard/contract'
-import type { ChatRow, DeliveryRow, MessageRow } from '@plugboard/store'
+import type { DeliveryRow, MessageRow } from '@plugboard/store'
 import { demandSendable } from '../channels/readiness.ts'
 import type { LoadedConnector } from '../connectors/connector-book.ts'
 import type { Draft } from '../ledger/draft.ts'
@@ -54,7 +54,7 @@ function decideDeletion(parts: HostParts, draft: Draft, by: UserId, id: MessageI
   const nowMs = parts.clock.now()
   const cancelled = cancelWaiting(draft, id, nowMs)
   const add = before.delivery === 0 ? undefined : draft.delivery(before.delivery)
-  const targets = targetsOf(parts, draft.chat(before.chat)!, before, add)
+  const targets = targetsOf(parts, draft, before, add)
   const message = deletedMessage(draft, before, nowMs, parts.operatorName(by))
   const chat = draft.chat(message.chat)!
   const deliveries = targets.map((target) => {
@@ -87,14 +87,15 @@ function cancelWaiting(draft: Draft, id: MessageId, nowMs: number): DeliveryRow[
  */
 function targetsOf(
   parts: HostParts,
-  { connector, line }: ChatRow,
+  draft: Draft,
   message: MessageRow,
   add: DeliveryRow | undefined,
 ): (MessageRow['externalIds'][number] | null)[] {
   const ids = message.externalIds.length > 0 ? message.externalIds : (add?.externalIds ?? [])
   const never = add === undefined || add.state === 'refused' || add.state === 'dead' || add.state === 'cancelled'
   if (ids.length === 0 && never) return []
-  demandSendable(parts, connector, line)
+  const { connector, line } = draft.chat(message.chat)!
+  demandSendable(parts, connector, line, draft)
   if (!parts.hooks.taps('messageDelete', connector))
     throw new PlugboardError('DELIVERY_TAP_MISSING', { hook: 'messageDelete', connector })
   if (ids.length > 0) return [...ids]

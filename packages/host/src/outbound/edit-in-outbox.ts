@@ -64,7 +64,7 @@ function decideEdit(parts: HostParts, draft: Draft, { by, id, text, signed }: Ed
   if (before.deletedMs > 0) throw new PlugboardError('MESSAGE_DELETED', { message: id })
   const nowMs = parts.clock.now()
   const add = draft.delivery(before.delivery)
-  const goesOut = add !== undefined && !neverWent(add) ? demandTarget(parts, before, add) : false
+  const goesOut = add !== undefined && !neverWent(add) ? demandTarget(parts, draft, before, add) : false
   const message = editedMessage(draft, before, text, nowMs, parts.operatorName(by))
   for (const open of draft.openDeliveriesOf(id)) if (open.kind !== 'delete') rewriteWaiting(draft, open, signed)
   const pending = draft.openDeliveriesOf(id).some((open) => open.kind === 'update' && open.state === 'waiting')
@@ -94,9 +94,9 @@ function neverWent(add: DeliveryRow): boolean {
  * While it is being sent its ids are not known yet; they are looked up when the edit's turn comes.
  * @throws OUTBOUND_NOT_READY, OUTBOUND_LINE_OFF, EDIT_NO_EXTERNAL_ID, DELIVERY_TAP_MISSING
  */
-function demandTarget(parts: HostParts, message: MessageRow, add: DeliveryRow): true {
+function demandTarget(parts: HostParts, draft: Draft, message: MessageRow, add: DeliveryRow): true {
   const { connector, line } = add
-  demandSendable(parts, connector, line)
+  demandSendable(parts, connector, line, draft)
   if (!parts.hooks.taps('messageUpdate', connector))
     throw new PlugboardError('DELIVERY_TAP_MISSING', { hook: 'messageUpdate', connector })
   if (add.state !== 'sending' && message.externalIds.length === 0)

@@ -124,7 +124,7 @@ function decideReply(
 ): NewInOutbox {
   const nowMs = parts.clock.now()
   const line = parts.lines.get(reply.chat.line)
-  demandSendable(parts, reply.chat.connector, reply.chat.line)
+  demandSendable(parts, reply.chat.connector, reply.chat.line, draft)
   const place = placeOf(parts, draft, reply, line, nowMs)
   const who = parts.operatorName(reply.by)
   const { message, delivery, chat } = writeOutbound(draft, parts.store, {

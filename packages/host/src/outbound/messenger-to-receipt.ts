@@ -7,7 +7,7 @@ import type {
   Outcome,
   Retry,
 } from '@plugboard/contract'
-import type { DeliveryRow, MessageRow } from '@plugboard/store'
+import type { DeliveryRow } from '@plugboard/store'
 import type { Delivered } from '../hooks/hook-runner.ts'
 import type { Draft } from '../ledger/draft.ts'
 import { rememberExternalIds } from '../line/external-ids.ts'
@@ -15,7 +15,7 @@ import { traceStep } from '../line/trace-step.ts'
 import type { HostParts } from '../parts.ts'
 import type { Held } from '../workers/ownership.ts'
 import { nothingToSend, type AttemptEnd } from './attempt-end.ts'
-import { beginAttempt } from './outbox-to-delivery.ts'
+import { beginAttempt, isChannelGone, whyCancelled } from './outbox-to-delivery.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
 /** A delivery is given up after this long of trying, not counting time in which it could not be sent. */
@@ -93,9 +93,7 @@ function decideOutcome(
   const before = draft.delivery(id)!
   const { outcome } = delivered
   const open = before.state === 'sending' || before.state === 'unknown'
-  const row = open
-    ? withOutcome(parts, before, draft.message(before.message)!, outcome, waitedMs)
-    : withLateIds(before, outcome)
+  const row = open ? withOutcome(parts, draft, before, outcome, waitedMs) : withLateIds(before, outcome)
   traceOutcome(parts, draft, row, delivered, step)
   put(parts, draft, before, row)
   return { end: endOf(row, outcome), row, settled: open ? settledOf(row, outcome) : null }
@@ -130,8 +128,8 @@ function put(parts: HostParts, draft: Draft, before: DeliveryRow, row: DeliveryR
 
 function withOutcome(
   parts: HostParts,
+  draft: Draft,
   before: DeliveryRow,
-  message: MessageRow,
   outcome: Outcome,
   waitedMs: number,
 ): DeliveryRow {
@@ -149,32 +147,26 @@ function withOutcome(
     case 'refused':
       return { ...before, state: 'refused', reason: outcome.reason, settledMs: nowMs }
     case 'unknown':
-      if (channelIsGone(parts, before)) return cancelled(before, `${goneReason} Maybe it was sent.`, nowMs)
+      if (isChannelGone(draft, before)) return cancelled(before, 'The channel was deleted. Maybe it was sent.', nowMs)
       return { ...before, state: 'unknown', reason: outcome.reason }
     case 'retry':
       return again(
         parts,
+        draft,
         { ...before, externalIds: joined(before, outcome.ids), reason: outcome.reason },
-        message,
         outcome,
         waitedMs,
       )
   }
 }
 
-const goneReason = 'The channel was deleted.'
-
-function again(parts: HostParts, row: DeliveryRow, message: MessageRow, outcome: Retry, waitedMs: number): DeliveryRow {
+function again(parts: HostParts, draft: Draft, row: DeliveryRow, outcome: Retry, waitedMs: number): DeliveryRow {
   const nowMs = parts.clock.now()
-  if (channelIsGone(parts, row)) return cancelled(row, goneReason, nowMs)
-  if (message.deletedMs > 0 && row.kind !== 'delete') return cancelled(row, 'Its message was deleted.', nowMs)
+  const reason = whyCancelled(draft, row)
+  if (reason !== null) return cancelled(row, reason, nowMs)
   if (waitedMs >= giveUpAfterMs) return { ...row, state: 'dead', settledMs: nowMs, waitedMs }
   const dueMs = nowMs + (outcome.retryAfterMs ?? retryDelayMs(row.attempts, parts.random))
   return { ...row, state: 'waiting', dueMs, waitedMs }
-}
-
-function channelIsGone(parts: HostParts, { connector, line }: DeliveryRow): boolean {
-  return parts.channels.row(connector, line)?.exists !== true
 }
 
 function cancelled(row: DeliveryRow, reason: string, nowMs: number): DeliveryRow {

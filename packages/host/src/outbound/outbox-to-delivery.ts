@@ -59,7 +59,7 @@ export function startedOf(parts: HostParts, row: DeliveryRow): Started {
 
 /**
  * An attempt that was written down with its delivery did not begin after all: the delivery waits for its turn, unless its
- * message was deleted meanwhile. Then it is cancelled, and returned.
+ * message or channel was deleted meanwhile. Then it is cancelled, and returned.
  */
 export function takeBackAttempt(parts: HostParts, id: DeliveryId, held: Held): Promise<DeliveryRow | null> {
   return parts.ledger.run({
@@ -69,18 +69,30 @@ export function takeBackAttempt(parts: HostParts, id: DeliveryId, held: Held): P
       const begun = draft.delivery(id)
       if (begun?.state !== 'sending' || begun.attempts !== 1) return null
       const nowMs = parts.clock.now()
-      const isDeleted = draft.message(begun.message)!.deletedMs > 0
-      const cancelled = { state: 'cancelled', reason: 'Its message was deleted.', settledMs: nowMs } as const
-      const row: DeliveryRow = { ...begun, attempts: 0, ...(isDeleted ? cancelled : { state: 'waiting' }) }
+      const waits = { ...begun, state: 'waiting' as const, attempts: 0 }
+      const reason = whyCancelled(draft, begun)
+      const row: DeliveryRow = reason === null ? waits : { ...waits, state: 'cancelled', reason, settledMs: nowMs }
       draft.update('deliveries', row)
       draft.journal({ kind: 'delivery', chat: row.chat, message: row.message, delivery: id })
-      const text = isDeleted
-        ? `Delivery ${id} was cancelled before it went out.`
-        : 'The attempt did not begin: something else came first. It waits for its turn.'
-      draft.trace(row.message, traceStep(nowMs, isDeleted ? 'cancelled' : 'outbox', text, { delivery: id }))
-      return isDeleted ? row : null
+      const [step, text] =
+        reason === null
+          ? (['outbox', 'The attempt did not begin: something else came first. It waits for its turn.'] as const)
+          : (['cancelled', `Delivery ${id} was cancelled before it went out: ${reason}`] as const)
+      draft.trace(row.message, traceStep(nowMs, step, text, { delivery: id }))
+      return reason === null ? null : row
     },
   })
+}
+
+/** Also in what is being written at the moment: who deletes it looks only once for what is to be cancelled. */
+export function isChannelGone(draft: Draft, { connector, line }: DeliveryRow): boolean {
+  return draft.channel(connector, line)?.exists !== true
+}
+
+/** Why it need not go out any more. */
+export function whyCancelled(draft: Draft, row: DeliveryRow): string | null {
+  if (isChannelGone(draft, row)) return 'The channel was deleted.'
+  return draft.message(row.message)!.deletedMs > 0 && row.kind !== 'delete' ? 'Its message was deleted.' : null
 }
 
 /** Ids that were not known when an edit or a deletion was written are known when its turn comes. */

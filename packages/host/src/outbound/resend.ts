@@ -60,7 +60,7 @@ function demandResendable(parts: HostParts, draft: Draft, id: DeliveryId): Deliv
   const { state, kind, connector, line, message } = row
   if (state !== 'unknown' && state !== 'dead' && state !== 'refused')
     throw new PlugboardError('DELIVERY_NOT_RESENDABLE', { delivery: id, state })
-  demandSendable(parts, connector, line)
+  demandSendable(parts, connector, line, draft)
   if (draft.message(message)!.deletedMs > 0 && kind !== 'delete')
     throw new PlugboardError('MESSAGE_DELETED', { message })
   return row
