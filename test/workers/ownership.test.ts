@@ -133,6 +133,39 @@ describe('what an operator writes', () => {
   })
 })
 
+describe('a channel that another worker deletes', () => {
+  it('keeps nothing that was stored before its owner and the others heard of it', async () => {
+    const team = await WorkerTeam.open()
+    const gate = { closed: null as Promise<void> | null }
+    const a = await team.join('a', {
+      between: (store) => gated(store, gate),
+      takesMs: 500,
+      answer: () => retry('busy'),
+    })
+    const line = await team.channel(a)
+    const operator = await team.operator(a)
+    await expect.poll(() => a.running.size).toBe(1)
+    const b = await team.join('b')
+    const c = await team.join('c', { between: (store) => gated(store, gate) })
+    const chat = await b.say(line, 'chat', 'Hello', 'm1')
+    const other = await b.say(line, 'other', 'Hello', 'm2')
+    await expect.poll(async () => (await c.host.desk.chat(other)).id).toBe(other)
+    const { id } = await a.host.desk.reply(operator.id, chat, { text: 'Hi', files: [] })
+    await expect.poll(() => a.sent).toEqual(['Hi'])
+    const { promise, resolve: open } = Promise.withResolvers<void>()
+    gate.closed = promise
+    await b.host.channels.delete(shop, line)
+    const late = await c.host.desk.reply(operator.id, other, { text: 'late', files: [] })
+    await systemClock.sleep(1_000)
+    gate.closed = null
+    open()
+    for (const message of [id, late.id])
+      await expect
+        .poll(async () => (await b.host.desk.message(message)).delivery, { timeout: 5_000 })
+        .toMatchObject({ state: 'cancelled' })
+  })
+})
+
 describe('a channel that is handed over', () => {
   it('leaves no attempt open that did not begin', async () => {
     const team = await WorkerTeam.open()

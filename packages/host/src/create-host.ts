@@ -89,6 +89,7 @@ class AssembledHost implements Host {
   readonly web: Host['web']
   readonly #parts: HostParts
   readonly #inbound: InboundPath
+  readonly #outbound: OutboundPath
   readonly #stream = new StatusStream()
   readonly #statusOrder = new StatusOrder((change) => this.#statusTold(change))
   readonly #ownership: Ownership
@@ -207,7 +208,7 @@ class AssembledHost implements Host {
       operatorName: (id) => this.operators.name(id as UserId) ?? '',
     })
     const views = createViews({ store, operatorName: (id) => this.operators.name(id), files: this.files })
-    const outbound = new OutboundPath(parts)
+    const outbound = (this.#outbound = new OutboundPath(parts))
     this.#followers = new ChatFollowers({ store, clock, log, views, readers })
     this.#inbound = new InboundPath(parts)
     this.channels = new ChannelService({ parts, outbound, reminder: this.#reminder })
@@ -354,6 +355,20 @@ class AssembledHost implements Host {
     this.#info.clean(change.line)
     this.#ownership.look()
     void this.#follow(change.connector, change.line)
+    if (change.after === null && this.#follower !== null) void this.#cancelLate(change)
+  }
+
+  /** What this worker put into a channel before it heard that another one had deleted it. */
+  async #cancelLate({ connector, line }: StatusChange): Promise<void> {
+    const { ledger, channels, log } = this.#parts
+    try {
+      // Behind everything that was decided before.
+      await ledger.run({ wanted: {}, decide: () => null })
+      if (channels.row(connector, line)?.exists === true) return
+      await this.#outbound.cancelChannel(connector, line)
+    } catch (error) {
+      log.error('what was late for a deleted channel is not cancelled', { connector, line, error: String(error) })
+    }
   }
 
   /** Lets a channel run exactly while it is ready, its line is on and its connector is loaded. */
