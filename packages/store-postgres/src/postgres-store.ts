@@ -142,6 +142,7 @@ export class PostgresStore implements Store {
     const passed = this.#parts.ids.passAll(changes)
     if (passed !== null) await passed
     await stored
+    await this.#parts.ids.refilled()
   }
 
   async lines(): Promise<readonly LineRow[]> {

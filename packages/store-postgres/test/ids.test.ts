@@ -44,4 +44,15 @@ describe('ids of several stores', () => {
     expect(ids).not.toEqual(ids.toSorted((a, b) => a - b))
     expect(new Set(ids).size).toBe(ids.length)
   })
+
+  it('are enough for large groups one after the other, without anything being loaded', async () => {
+    const store = (await opened()).at(0)!
+    const ids: number[] = []
+    for (let round = 0; round < 8; round++) {
+      const messages = Array.from({ length: 1_500 }, () => sampleMessage(store))
+      await store.commit({ insert: { messages } })
+      ids.push(...messages.map(({ id }) => id))
+    }
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b))
+  })
 })

@@ -48,7 +48,7 @@ const TAKE = `select ${counters
 export class IdBlocks {
   readonly #reader: Reader
   readonly #counters: Readonly<Record<Counter, CounterState>>
-  #refilling = false
+  #refilling: Promise<void> | null = null
 
   constructor(reader: Reader) {
     this.#reader = reader
@@ -70,7 +70,7 @@ export class IdBlocks {
     if (block === undefined) throw new PlugboardError('STORE_BUSY', { waiting: SIZES[counter] })
     const id = block.next++
     if (block.next > block.end) state.blocks.shift()
-    if (left(state) < SIZES[counter] / 4) void this.#refill()
+    if (left(state) < SIZES[counter] / 2) void this.refilled()
     return id
   }
 
@@ -127,16 +127,22 @@ export class IdBlocks {
     state.newest = first
   }
 
-  /** Before the last ones are used. A database that does not answer is asked again with the next id. */
+  /**
+   * Resolves when more have been set aside, if few are left: to be waited for between two groups of operations, so that they
+   * do not use ids faster than these come. A database that does not answer is asked again with the next id.
+   */
+  async refilled(): Promise<void> {
+    const isLow = counters.some((counter) => left(this.#counters[counter]) < SIZES[counter] / 2)
+    if (isLow) await (this.#refilling ??= this.#refill())
+  }
+
   async #refill(): Promise<void> {
-    if (this.#refilling) return
-    this.#refilling = true
     try {
       await this.renew()
     } catch {
       // Whoever loads next hears of it.
     } finally {
-      this.#refilling = false
+      this.#refilling = null
     }
   }
 }
