@@ -156,7 +156,7 @@ export class ChannelLeases implements Ownership {
     const share = fairShare({ channels: all.length, workers: workers.length, held: this.#held.size })
     const left = this.#free.left(free, workers, clock.monotonic())
     if (share.take > 0 && free.length > 0) await this.#take(free, share.take)
-    else if (left.length > 0) await this.#take(left, Math.ceil(left.length / workers.length))
+    else if (left.length > 0) await this.#take(left, Math.ceil(left.length / Math.max(1, workers.length)))
     else for (const lease of this.#givenBack(share.giveBack)) void this.#giveBack(lease)
   }
 
