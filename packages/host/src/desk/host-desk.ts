@@ -22,6 +22,7 @@ import type { HostParts } from '../parts.ts'
 import type { Views } from '../views/create-views.ts'
 import { sendNewsletter, type Newsletter, type NewsletterResult } from './newsletter.ts'
 import { searchMessages } from './search-messages.ts'
+import { storedView } from './stored-view.ts'
 import { tellActivity } from './tell-activity.ts'
 import { acceptSession, finishSession, transferSession } from './operator-sessions.ts'
 
@@ -121,30 +122,32 @@ export class HostDesk implements Desk {
   async edit(by: UserId, message: number, text: string): Promise<MessageView> {
     this.#operators.get(by)
     const edit = valueOf(checkEdit({ text }))
-    return this.message(await this.#outbound.edit(by, message as MessageId, edit.text))
+    const edited = await this.#outbound.edit(by, message as MessageId, edit.text)
+    return storedView(() => this.message(edited))
   }
 
   async delete(by: UserId, message: number): Promise<MessageView> {
     this.#operators.get(by)
-    return this.message(await this.#outbound.delete(by, message as MessageId))
+    const deleted = await this.#outbound.delete(by, message as MessageId)
+    return storedView(() => this.message(deleted))
   }
 
   async accept(by: UserId, chat: number): Promise<ChatView> {
     this.#operators.get(by)
     await acceptSession(this.#parts, by, chat as ChatId)
-    return this.chat(chat)
+    return storedView(() => this.chat(chat))
   }
 
   async transfer(by: UserId, chat: number, to: number): Promise<ChatView> {
     this.#operators.get(by)
     await transferSession(this.#parts, chat as ChatId, this.#operators.get(to).id)
-    return this.chat(chat)
+    return storedView(() => this.chat(chat))
   }
 
   async finish(by: UserId, chat: number): Promise<ChatView> {
     this.#operators.get(by)
     await finishSession(this.#parts, chat as ChatId)
-    return this.chat(chat)
+    return storedView(() => this.chat(chat))
   }
 
   async read(by: UserId, chat: number): Promise<ChatView> {
