@@ -240,3 +240,25 @@ describe('a reply while its channel is being deleted', () => {
     expect(await replied).toBe('OUTBOUND_NOT_READY')
   })
 })
+
+describe('the next attempt', () => {
+  it('comes in time although the clock is set back while the end of the last one is stored', async () => {
+    let held = Promise.resolve()
+    const stage = await outboundStage({ store: watchedStore([], () => held) })
+    const { clock } = stage
+    const chat = await stage.chat('c')
+    const { promise, resolve: release } = Promise.withResolvers<void>()
+    stage.messenger.answer = ({ id }, nth) => {
+      if (nth > 1) return sent({ ids: [`${id}`] })
+      held = promise
+      return retry('busy', { retryAfterMs: 500 })
+    }
+    const message = await stage.reply(chat, 'Hi')
+    await stage.quiet()
+    const now = clock.now.bind(clock)
+    Object.assign(clock, { now: () => now() - 96 * 3_600_000 })
+    release()
+    await stage.quiet(1_000)
+    expect(await stage.delivery(message)).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+})

@@ -4,8 +4,11 @@ import type { DeliveryRow } from '@plugboard/store'
 export interface AttemptEnd {
   /** The next delivery of the chat may go. */
   readonly freed: boolean
-  /** When this one goes again, where it is not freed. */
-  readonly dueMs: number
+  /**
+   * In how many milliseconds this one goes again, where it is not freed; counted from the decision, because the time of
+   * the day may be set before it is stored.
+   */
+  readonly dueInMs: number
   /** What it says about the channel: it got through, it failed, or nothing (it never left). */
   readonly channel: 'through' | 'failed' | 'untouched'
   readonly scope: 'message' | 'channel'
@@ -16,4 +19,4 @@ export interface AttemptEnd {
 }
 
 /** The delivery was not there to be sent any more: cancelled, or settled by a receipt. */
-export const nothingToSend: AttemptEnd = { freed: true, dueMs: 0, channel: 'untouched', scope: 'message', reason: '' }
+export const nothingToSend: AttemptEnd = { freed: true, dueInMs: 0, channel: 'untouched', scope: 'message', reason: '' }

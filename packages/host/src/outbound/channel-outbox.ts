@@ -254,7 +254,7 @@ export class ChannelOutbox {
     this.#leave(lane)
     if (end.freed) this.#shift(lane)
     else
-      lane.queue[0] = { ...head, state: 'waiting', attempts: head.attempts + 1, dueMs: end.dueMs - this.#time.setByMs }
+      lane.queue[0] = { ...head, state: 'waiting', attempts: head.attempts + 1, dueMs: this.#time.nowMs + end.dueInMs }
     this.#judge(lane, end)
     if (lane.queue.length > 0) this.#schedule(lane)
     else this.#lanes.delete(lane.chat)

@@ -96,7 +96,7 @@ function decideOutcome(
   const row = open ? withOutcome(parts, draft, before, outcome, waitedMs) : withLateIds(before, outcome)
   traceOutcome(parts, draft, row, delivered, step)
   put(parts, draft, before, row)
-  return { end: endOf(row, outcome), row, settled: open ? settledOf(row, outcome) : null }
+  return { end: endOf(row, outcome, parts.clock.now()), row, settled: open ? settledOf(row, outcome) : null }
 }
 
 /** Its patience is over before its next attempt is due: a dead letter, without another attempt. */
@@ -197,12 +197,12 @@ function rememberIds(parts: HostParts, draft: Draft, row: DeliveryRow): void {
     )
 }
 
-function endOf(row: DeliveryRow, outcome: Outcome): AttemptEnd {
+function endOf(row: DeliveryRow, outcome: Outcome, nowMs: number): AttemptEnd {
   const failed = outcome.outcome === 'retry' || outcome.outcome === 'unknown'
   const retry = outcome.outcome === 'retry' ? outcome : null
   return {
     freed: row.state !== 'waiting',
-    dueMs: row.dueMs,
+    dueInMs: row.dueMs - nowMs,
     channel: failed ? 'failed' : 'through',
     scope: retry?.scope ?? 'message',
     reason: row.reason,
