@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { compileCache, node24 } from '../workspace/node-24.mjs'
 import { cacheFolder, root } from '../workspace/paths.mjs'
 import { runInTerminal } from '../workspace/process.mjs'
@@ -8,6 +8,7 @@ import { missingTools } from './optional-tools.mjs'
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const REQUIRES_ALL = process.env.PLUGBOARD_REQUIRE_ALL === '1'
 const SKIPPED = new Set(['pending', 'skipped', 'todo'])
+const LONGEST_MESSAGE = 300
 const report = join(cacheFolder, 'vitest.json')
 
 /** All tests of all packages. A file that cannot be loaded and an error outside any test count as one failure each. */
@@ -32,8 +33,26 @@ function countTests(code) {
   return {
     passed: result.numPassedTests,
     failed: code !== 0 && failed === 0 ? 1 : failed,
-    notes: skippedNote(result),
+    notes: [...failedNotes(result), ...skippedNote(result)],
   }
+}
+
+/** What failed, once more at the end: the output of a whole run is long. */
+function failedNotes({ testResults }) {
+  return testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => failuresOf(file).map((failure) => `Failed: ${relative(root, file.name)} > ${failure}`))
+}
+
+function failuresOf(file) {
+  if (!hasFailedTest(file)) return [firstLine(file.message)]
+  return file.assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`)
+}
+
+function firstLine(message = '') {
+  return message.split('\n', 1)[0].slice(0, LONGEST_MESSAGE)
 }
 
 /** With PLUGBOARD_REQUIRE_ALL=1 a browser or system-call test that was skipped all the same is a failure. */

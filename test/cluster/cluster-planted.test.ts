@@ -23,8 +23,8 @@ const faults: readonly Planted[] = [
   {
     planted: 'ignores-epoch',
     fault: sleepingWorker,
-    seen: /sent delivery \d+ on line \d+, which it had lost|still runs channels that others own/,
-    // Whether a reply reaches it between waking and the next look at its leases is chance.
+    seen: /sent delivery \d+ on line \d+, which it had lost|still runs channels that it had lost/,
+    // The one that is struck may own nothing that runs.
     rounds: 5,
   },
   { planted: 'skips-late-rows', fault: workerClockJumps, seen: /a reader that followed the journal never saw/ },

@@ -57,6 +57,6 @@ function printReport({ suite, rounds, seconds, figures, failures }: SuiteReport)
   const mark = failures.length === 0 ? 'ok  ' : 'FAIL'
   console.log(`${mark}  ${suite.name}: ${rounds} rounds, ${seconds.toFixed(1)} s`)
   for (const [name, value] of Object.entries(figures)) console.log(`      ${name}: ${value}`)
-  for (const failure of failures.slice(0, SHOWN_FAILURES)) console.error(`      ${failure}`)
+  for (const failure of failures.slice(0, SHOWN_FAILURES)) console.error(`Failed: ${suite.name} > ${failure}`)
   if (failures.length > SHOWN_FAILURES) console.error(`      … and ${failures.length - SHOWN_FAILURES} more`)
 }

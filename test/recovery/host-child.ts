@@ -43,7 +43,7 @@ interface Running {
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings
 const clock = new JumpingClock(settings.sleeps === true)
-const runningLines = new Set<number>()
+const runningStarts = new Map<number, number>()
 let manners: Manners = {}
 let server: Server | undefined
 // A parent that is gone asks nothing more.
@@ -85,7 +85,7 @@ async function start({
   const given = (one: PluginHost): void => void (plugin = one)
   const retriesByItself = fault === 'retries-without-order'
   const { worker = '' } = more
-  const plugged = { messenger, worker, poison, retriesByItself, running: runningLines, manners: () => manners, given }
+  const plugged = { messenger, worker, poison, retriesByItself, running: runningStarts, manners: () => manners, given }
   await host.plugins.add(pluginSource(killPlugin(plugged)))
   await host.start()
   const end = async (): Promise<void> => {
@@ -153,7 +153,7 @@ const answers: { readonly [Name in QuestionName]: (ask: Ask<Name>) => Promise<Re
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external
   },
-  running: () => [...runningLines],
+  running: () => [...runningStarts].map(([line, start]) => ({ line, start })),
   remarks: () => running.host.diagnostics.list().map(({ code }) => code),
   async close() {
     await running.end()

@@ -53,8 +53,8 @@ export interface KillPluginOptions {
   readonly manners: () => Manners
   /** Whether it tries again by itself, and says meanwhile that the message is sent. */
   readonly retriesByItself: boolean
-  /** Told which lines' chat channels run here. */
-  readonly running: Set<number>
+  /** Told which lines' chat channels run here, each with the number of its start. */
+  readonly running: Map<number, number>
   /** Called with what the plugin was given, so that a test can act on its behalf. */
   readonly given: (host: PluginHost) => void
 }
@@ -71,9 +71,11 @@ export function killPlugin(options: KillPluginOptions): Plugin {
       host.hooks.buildList.tap(name, (list) => {
         for (const ID of [chatConnector, boardConnector]) list.add({ ...descriptor, ID })
       })
+      let starts = 0
       host.hooks.channelStart.for(chatConnector).tap(name, ({ line }, signal) => {
-        options.running.add(line)
-        signal.addEventListener('abort', () => options.running.delete(line))
+        const start = (starts += 1)
+        options.running.set(line, start)
+        signal.addEventListener('abort', () => options.running.get(line) === start && options.running.delete(line))
       })
       const carry = carrier(host, options)
       for (const ID of [chatConnector, boardConnector]) {

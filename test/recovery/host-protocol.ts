@@ -101,11 +101,17 @@ export interface Questions {
   }
   /** Bytes in use after collecting garbage, buffers included. */
   memory: { readonly ask: null; readonly answer: number }
-  /** The lines whose chat channel runs in this process: between `channelStart` and the end of its signal. */
-  running: { readonly ask: null; readonly answer: readonly number[] }
+  /** The chat channels that run in this process: between `channelStart` and the end of its signal. */
+  running: { readonly ask: null; readonly answer: readonly RunningChannel[] }
   /** What is remarked about this plugin: the codes. */
   remarks: { readonly ask: null; readonly answer: readonly string[] }
   close: { readonly ask: null; readonly answer: null }
+}
+
+export interface RunningChannel {
+  readonly line: number
+  /** How many channels this process had started by then: another one after each start. */
+  readonly start: number
 }
 
 export interface ChildHealth {

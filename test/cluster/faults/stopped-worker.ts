@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { LeaseRow } from '@plugboard/store'
 import { untrue, type Broken } from '../../recovery/broken.ts'
 import type { KillMessenger } from '../../recovery/host-messenger.ts'
+import { chatConnector, type RunningChannel } from '../../recovery/host-protocol.ts'
 import { untilTrue } from '../../recovery/host-scene.ts'
 import type { ClusterFault, StruckCluster } from '../cluster-fault.ts'
 import type { Worker } from '../cluster.ts'
@@ -18,13 +19,14 @@ export const sleepingWorker: ClusterFault = { name: 'sleeping worker', settings:
 async function stopOne({ cluster, takeovers, messenger, random }: StruckCluster): Promise<Broken[]> {
   const worker = await cluster.owner(random)
   const lost = await cluster.leases.heldBy(worker.name)
+  const ran = await worker.process.ask('running', null)
   worker.process.stop()
   await sleep(writtenMs)
   const leftOpen = await cluster.attempted()
   const broken = await takeovers.awaited(lost)
   await sleep(random() * 500)
   const mayArrive = new Set([...leftOpen, ...(await cluster.attempted())])
-  const stopped: Stopped = { cluster, messenger, worker, lost, mayArrive, from: messenger.arrivals.length }
+  const stopped: Stopped = { cluster, messenger, worker, lost, ran, mayArrive, from: messenger.arrivals.length }
   worker.process.resume()
   const sentAfterwards = await sentByFormerOwner(stopped)
   return [...broken, ...sentAfterwards, ...(await disconnects(stopped))]
@@ -42,6 +44,8 @@ interface Stopped {
   readonly worker: Worker
   /** What it owned. */
   readonly lost: readonly LeaseRow[]
+  /** What ran in it. */
+  readonly ran: readonly RunningChannel[]
   /** What it was sending when it stopped cannot be recalled. */
   readonly mayArrive: ReadonlySet<number>
   /** How many requests had arrived when it went on. */
@@ -80,12 +84,14 @@ function isSame(one: Place, other: Place): boolean {
   return one.connector === other.connector && one.line === other.line
 }
 
-/** Nothing runs in it any more that somebody else owns. */
-async function disconnects({ cluster, worker }: Stopped): Promise<Broken[]> {
+/** Whatever ran in a channel that it lost has ended. Once the channel is its own again it has started it again. */
+async function disconnects({ worker, lost, ran }: Stopped): Promise<Broken[]> {
+  const wasLost = ({ line }: RunningChannel): boolean =>
+    lost.some((row) => isSame(row, { connector: chatConnector, line }))
+  const mustEnd = ran.filter(wasLost)
   const isRid = async (): Promise<boolean> => {
     const running = await worker.process.ask('running', null)
-    const others = (await cluster.leases.held()).filter((row) => row.worker !== worker.name)
-    return !others.some(({ line, connector }) => connector === 'kill_chat' && running.includes(line))
+    return !running.some(({ start }) => mustEnd.some((before) => before.start === start))
   }
-  return (await untilTrue(disconnectMs, isRid)) ? [] : [untrue(`${worker.name} still runs channels that others own`)]
+  return (await untilTrue(disconnectMs, isRid)) ? [] : [untrue(`${worker.name} still runs channels that it had lost`)]
 }
