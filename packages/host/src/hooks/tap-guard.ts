@@ -8,7 +8,7 @@ import { runTap } from './running-tap.ts'
 import { failureReason, type TapAttempt, type TapFailure } from './tap-attempt.ts'
 import type { TapReports } from './tap-reports.ts'
 import type { TapTime, TapTimes } from './tap-times.ts'
-import { asError, describeThrown, withinBudget } from './within-budget.ts'
+import { asError, describeThrown } from './within-budget.ts'
 
 /** Milliseconds that a tap may hold the event loop before it is named for it. */
 const BLOCKING_MS = 200
@@ -77,30 +77,34 @@ export class TapGuard {
 
   #call(attempt: TapAttempt, handOn: HandOn): void {
     let result: unknown
-    let waits = false
+    let promised: Promise<unknown> | undefined
     try {
       result = called(attempt)
-      waits = isThenable(result)
+      if (isThenable(result)) promised = Promise.resolve(result)
     } catch (error) {
       return handOn(null, this.#failed(attempt, thrownBy(attempt, asError(error))))
     }
     // The clock is read twice per tap and no more: nothing else here takes as long.
     const heldMs = this.#tookMs(attempt)
     if (heldMs > BLOCKING_MS) this.#blocked(attempt, heldMs)
-    if (waits) void this.#wait(attempt, result as PromiseLike<unknown>).then((value) => handOn(null, value))
-    else handOn(null, this.#returned(attempt, result, heldMs))
+    if (promised === undefined) handOn(null, this.#returned(attempt, result, heldMs))
+    else this.#wait(attempt, promised, handOn)
   }
 
-  /** Never rejects. */
-  async #wait(attempt: TapAttempt, result: PromiseLike<unknown>): Promise<unknown> {
-    let timeout: PlugboardError | undefined
-    const late = (): PlugboardError => (timeout = this.#outOfTime(attempt))
-    try {
-      const value = await withinBudget(result, this.#clock, this.#budgetMs(attempt), late)
-      return this.#returned(attempt, value, this.#tookMs(attempt))
-    } catch (error) {
-      return this.#failed(attempt, timeout === undefined ? thrownBy(attempt, error) : { error: timeout })
+  /** Hands on once: what the tap promised, or what its hook's rule says instead when it fails or is late. */
+  #wait(attempt: TapAttempt, promised: Promise<unknown>, handOn: HandOn): void {
+    let isOver = false
+    const end = (value: unknown): void => {
+      isOver = true
+      cancel()
+      handOn(null, value)
     }
+    const late = (): void => end(this.#failed(attempt, { error: this.#outOfTime(attempt) }))
+    const cancel = this.#clock.after(this.#budgetMs(attempt), late)
+    promised.then(
+      (value) => isOver || end(this.#returned(attempt, value, this.#tookMs(attempt))),
+      (error: unknown) => isOver || end(this.#failed(attempt, thrownBy(attempt, asError(error)))),
+    )
   }
 
   #outOfTime(attempt: TapAttempt): PlugboardError {
@@ -186,7 +190,7 @@ function unusable({ tap: { plugin, hook } }: TapAttempt, problem: string, return
   return { error: new PlugboardError('PLUGIN_HOOK_RESULT', facts), answer: { returned } }
 }
 
-function isThenable(value: unknown): boolean {
+function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
