@@ -47,7 +47,7 @@ describeInBrowser('files and groups', (open) => {
     await sides.customerSays('And a table.')
     await sides.atDesk('And a table.').getByText('Aisha Rahman').waitFor()
     await sides.atDesk('Twelve chairs').getByText('Jonas Weber').waitFor()
-    await expect.poll(() => page.getByTestId('desk-chat').count()).toBe(1)
+    expect(await page.getByTestId('desk-chat').count()).toBe(1)
 
     await clickOn(sides.onPhone('And a table.'), 'customer-delete')
     await page.locator('[data-testid=message][data-direction=inbound]').getByText('Deleted').waitFor()

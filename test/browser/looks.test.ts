@@ -34,7 +34,7 @@ async function fill(page: Page): Promise<void> {
 describeInBrowser('the page', (open) => {
   it.each(['light', 'dark'] as const)('has no barrier that axe finds, in any view (%s)', async (colorScheme) => {
     const { page, sandbox } = await open({ context: { colorScheme, reducedMotion: 'reduce', bypassCSP: true } })
-    await expect.poll(() => barriers(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await fill(page)
     for (const view of VIEWS) {
       await page.goto(`${sandbox.url}/${view}`)
@@ -44,7 +44,7 @@ describeInBrowser('the page', (open) => {
     }
     await page.getByTestId('view-lines').click()
     await page.getByTestId('line-new').click()
-    await expect.poll(() => barriers(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
   })
 
   it('is usable on a phone 360 pixels wide: nothing sticks out, panes become tabs, views are in a menu', async () => {
@@ -68,7 +68,7 @@ describeInBrowser('the page', (open) => {
     await page.getByTestId('menu').click()
     await page.getByTestId('view-status').click()
     await page.getByTestId('status-row').waitFor()
-    await expect.poll(() => page.getByTestId('view-desk').isVisible()).toBe(false)
+    expect(await page.getByTestId('view-desk').isVisible()).toBe(false)
   })
 
   it('is used with the keyboard alone', async () => {
@@ -88,7 +88,7 @@ describeInBrowser('the page', (open) => {
     await page.keyboard.type('two')
     await page.keyboard.press('Enter')
     await sides.atDesk('one').waitFor()
-    await expect.poll(() => sides.atDesk('one').getByTestId('message-text').innerText()).toBe('one\ntwo')
+    expect(await sides.atDesk('one').getByTestId('message-text').innerText()).toBe('one\ntwo')
     await page.getByTestId('accept').focus()
     await page.keyboard.press('Enter')
     await page.getByTestId('desk-input').focus()
@@ -98,7 +98,7 @@ describeInBrowser('the page', (open) => {
     await sides.atDesk('hello').getByTestId('message-edit').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
-    await expect.poll(() => page.getByTestId('message-edit-input').count()).toBe(0)
+    expect(await page.getByTestId('message-edit-input').count()).toBe(0)
   })
 
   it('tells screen readers of new messages', async () => {

@@ -19,7 +19,7 @@ describeInBrowser('the settings of a channel', (open) => {
     const settings = messenger.settings(1)
 
     const tile = page.locator('[data-testid=tile][data-connector=baseconnector]')
-    await expect.poll(() => tile.getAttribute('data-connected')).toBe('false')
+    expect(await tile.getAttribute('data-connected')).toBe('false')
     await tile.getByTestId('tile-line').click()
     const component = page.locator('base-connector-settings')
     /** The component does one thing at a time, and says when it is done. */
@@ -78,11 +78,11 @@ describeInBrowser('the settings of a channel', (open) => {
     await test.focus()
     await page.keyboard.press('Enter')
     await component.locator('[aria-busy=true]').waitFor()
-    await expect.poll(() => enabled.count()).toBe(0)
+    expect(await enabled.count()).toBe(0)
     goOn()
     await component.locator('[aria-busy=false]').waitFor()
     await component.getByText('Done.', { exact: true }).waitFor()
-    await expect.poll(() => enabled.count()).toBe(5) // all but the reset of an error that is not set
+    expect(await enabled.count()).toBe(5) // all but the reset of an error that is not set
     await expect.poll(() => component.locator('form[data-action=test] button:focus').count()).toBe(1)
   })
 
@@ -115,7 +115,7 @@ describeInBrowser('the settings of a channel', (open) => {
       token: '•••',
       limit: 5,
     })
-    await expect.poll(() => page.getByTestId('setting-token').inputValue()).toBe('')
+    expect(await page.getByTestId('setting-token').inputValue()).toBe('')
 
     await sandbox.host.channels.setFlags('plainchat', 1, { error: true })
     await page.getByTestId('channel-reset').click()
@@ -179,7 +179,7 @@ describeInBrowser('the settings of a channel', (open) => {
     await page.getByTestId('outbox-pause').getByText('Paused').waitFor()
     await page.getByTestId('outbox-depth').getByText('1 waiting').waitFor()
     await page.getByTestId('view-two-sides').click()
-    await expect.poll(() => page.getByTestId('fault').inputValue()).toBe('down')
+    expect(await page.getByTestId('fault').inputValue()).toBe('down')
     await page.getByTestId('fault').selectOption('none')
     await sides.delivery('Are you there?', 'sent').waitFor({ timeout: 30_000 })
     await page.getByTestId('view-status').click()
@@ -211,7 +211,7 @@ describeInBrowser('the settings of a channel', (open) => {
     await page.locator('[data-testid=line][data-active=false]').waitFor()
     await line.getByTestId('line-delete').click()
     await page.keyboard.press('Escape')
-    await expect.poll(() => line.count()).toBe(1)
+    expect(await line.count()).toBe(1)
     await line.getByTestId('line-delete').click()
     await page.getByTestId('confirm-yes').click()
     await line.waitFor({ state: 'detached' })
@@ -235,6 +235,6 @@ describeInBrowser('the settings of a channel', (open) => {
     await page.getByTestId('login-password').fill('a long password')
     await page.getByTestId('login-submit').click()
     await page.getByTestId('me').getByText('Dora Dahl').waitFor()
-    await expect.poll(() => page.getByTestId('view-operators').count()).toBe(0)
+    expect(await page.getByTestId('view-operators').count()).toBe(0)
   })
 })

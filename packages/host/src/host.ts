@@ -341,14 +341,14 @@ export interface Developer {
 
 /** The doors that plugins opened, for the server to serve. */
 export interface WebDoors {
-  /** Who handles it, with the values of `:name` parts; `'method'` when only the method is wrong. */
-  match(
-    method: string,
-    connector: string,
-    path: string,
-  ): { readonly route: WebRoute; readonly params: Readonly<Record<string, string>> } | 'method' | null
-  matchSocket(
-    connector: string,
-    path: string,
-  ): { readonly route: WebSocketRoute; readonly params: Readonly<Record<string, string>> } | null
+  /** Who handles it; `'method'` when only the method is wrong. */
+  match(method: string, connector: string, path: string): FoundDoor<WebRoute> | 'method' | null
+  matchSocket(connector: string, path: string): FoundDoor<WebSocketRoute> | null
+}
+
+export interface FoundDoor<Route extends WebRoute | WebSocketRoute> {
+  readonly plugin: string
+  readonly route: Route
+  /** The values of `:name` parts. */
+  readonly params: Readonly<Record<string, string>>
 }

@@ -26,6 +26,7 @@ export type {
   PluginSource,
   QuickAnswerInput,
   QuickAnswers,
+  FoundDoor,
   WebDoors,
 } from './host.ts'
 export type { QueueLimits } from './queue-limits.ts'

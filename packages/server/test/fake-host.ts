@@ -150,11 +150,11 @@ export function fakeHost(): FakeHost {
       match: (method: string, id: string, path: string) => {
         const here = routes.filter((route) => route.connector === id && route.path === path)
         const route = here.find((candidate) => candidate.method === method)
-        return route === undefined ? (here.length > 0 ? 'method' : null) : { route, params: {} }
+        return route === undefined ? (here.length > 0 ? 'method' : null) : { plugin: 'shop', route, params: {} }
       },
       matchSocket: (id: string, path: string) => {
         const route = sockets.find((candidate) => candidate.connector === id && candidate.path === path)
-        return route === undefined ? null : { route, params: {} }
+        return route === undefined ? null : { plugin: 'shop', route, params: {} }
       },
     },
   }

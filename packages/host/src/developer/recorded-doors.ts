@@ -1,40 +1,32 @@
 import type { WebRequest, WebResponse, WebRoute, WebSocketDuplex, WebSocketRoute } from '@plugboard/contract'
-import type { WebDoors } from '../host.ts'
+import type { FoundDoor, WebDoors } from '../host.ts'
 import { maskedAddress } from '../secrets/mask-address.ts'
 import type { Begin, CallRecorder } from './call-recorder.ts'
 import { shownBody } from './shown-body.ts'
 
-type Params = Readonly<Record<string, string>>
-
 /** The doors of all plugins, with every call that comes through them written down. */
-export function recordedDoors(
-  doors: WebDoors,
-  recorder: CallRecorder,
-  pluginOf: (connector: string) => string,
-): WebDoors {
+export function recordedDoors(doors: WebDoors, recorder: CallRecorder): WebDoors {
   return {
     match(method, connector, path) {
       const found = doors.match(method, connector, path)
       if (found === null || found === 'method') return found
-      const plugin = pluginOf(found.route.connector)
-      return { ...found, route: recordedRoute(found.route, plugin, found.params, recorder) }
+      return { ...found, route: recordedRoute(found, recorder) }
     },
     matchSocket(connector, path) {
       const found = doors.matchSocket(connector, path)
-      if (found === null) return null
-      const plugin = pluginOf(found.route.connector)
-      return { ...found, route: recordedSocket(found.route, plugin, found.params, recorder) }
+      return found === null ? null : { ...found, route: recordedSocket(found, recorder) }
     },
   }
 }
 
-function recordedRoute(route: WebRoute, plugin: string, params: Params, recorder: CallRecorder): WebRoute {
+function recordedRoute(found: FoundDoor<WebRoute>, recorder: CallRecorder): WebRoute {
+  const { route } = found
   return {
     ...route,
     async handle(request) {
       const name = `${route.method} ${route.path}`
       const given = [shownRequest(request, recorder)]
-      const call = recorder.begin({ kind: 'route', name, ...placeOf(route, plugin, params), given })
+      const call = recorder.begin({ kind: 'route', name, ...placeOf(found), given })
       try {
         const answer = await call.run(() => route.handle(request))
         call.returned(shownAnswer(answer, recorder), statusOf(answer))
@@ -48,10 +40,11 @@ function recordedRoute(route: WebRoute, plugin: string, params: Params, recorder
 }
 
 /** What comes through a socket is told message by message. */
-function recordedSocket(route: WebSocketRoute, plugin: string, params: Params, recorder: CallRecorder): WebSocketRoute {
+function recordedSocket(found: FoundDoor<WebSocketRoute>, recorder: CallRecorder): WebSocketRoute {
+  const { route } = found
   const told = (event: string, given: unknown, work: () => void): void => {
     const name = `${event} ${route.path}`
-    const call = recorder.begin({ kind: 'socket', name, ...placeOf(route, plugin, params), given: [given] })
+    const call = recorder.begin({ kind: 'socket', name, ...placeOf(found), given: [given] })
     try {
       call.returned(call.run(work))
     } catch (error) {
@@ -81,11 +74,11 @@ function recordedDuplex(
   }
 }
 
-function placeOf(
-  { connector }: WebRoute | WebSocketRoute,
-  plugin: string,
-  params: Params,
-): Pick<Begin, 'plugin' | 'connector' | 'line'> {
+function placeOf({
+  plugin,
+  route: { connector },
+  params,
+}: FoundDoor<WebRoute | WebSocketRoute>): Pick<Begin, 'plugin' | 'connector' | 'line'> {
   const line = Number(params['line'])
   return { plugin, connector: connector.toLowerCase(), line: Number.isSafeInteger(line) ? line : null }
 }

@@ -90,7 +90,7 @@ export function createPlugins(options: PluginsOptions): Plugins {
     plugins: hostPlugins(shelf, connectors, { ...options, budgetFactor }),
     hooks: recorder === undefined ? hooks : recordedHooks(hooks, recorder),
     connectors,
-    web: recorder === undefined ? web : recordedDoors(web, recorder, pluginOf),
+    web: recorder === undefined ? web : recordedDoors(web, recorder),
     close: () => shelf.close(),
   }
 }

@@ -1,5 +1,5 @@
 import { canonicalConnectorId, type ConnectorId } from '@plugboard/contract'
-import type { WebDoors } from '../host.ts'
+import type { FoundDoor, WebDoors } from '../host.ts'
 import type { Door, RouteDoor, SocketDoor } from './door.ts'
 import { byPrecision, matchPattern, requestSegments } from './path-pattern.ts'
 
@@ -11,33 +11,26 @@ export function doorTable(doors: readonly Door[]): WebDoors {
   return {
     match(method, connector, path) {
       const found = matching(routes, connector, path)
-      const right = found.find(({ door }) => door.route.method === method)
-      if (right !== undefined) return { route: right.door.route, params: right.params }
-      return found.length > 0 ? 'method' : null
+      return found.find(({ route }) => route.method === method) ?? (found.length > 0 ? 'method' : null)
     },
     matchSocket(connector, path) {
       const [found] = matching(sockets, connector, path)
-      return found === undefined ? null : { route: found.door.route, params: found.params }
+      return found ?? null
     },
   }
-}
-
-interface Match<Of extends Door> {
-  readonly door: Of
-  readonly params: Readonly<Record<string, string>>
 }
 
 function matching<Of extends Door>(
   doors: ReadonlyMap<ConnectorId, readonly Of[]>,
   connector: string,
   path: string,
-): Match<Of>[] {
+): FoundDoor<Of['route']>[] {
   const segments = requestSegments(path)
   const own = doors.get(canonicalConnectorId(connector))
   if (segments === null || own === undefined) return []
-  return own.flatMap((door) => {
-    const params = matchPattern(door.pattern, segments)
-    return params === null ? [] : [{ door, params }]
+  return own.flatMap(({ pattern, plugin, route }) => {
+    const params = matchPattern(pattern, segments)
+    return params === null ? [] : [{ plugin, route, params }]
   })
 }
 

@@ -63,7 +63,7 @@ function segmentsOf(path: string): string[] {
 }
 
 function climbs(segment: string): boolean {
-  return segment.includes('\u0000') || segment.split(/[/\\]/).some(isDots)
+  return segment.includes('\u0000') || (segment.includes('.') && segment.split(/[/\\]/).some(isDots))
 }
 
 function isDots(segment: string): boolean {

@@ -1,9 +1,9 @@
 import { PlugboardError, type WebSocketRoute } from '@plugboard/contract'
+import type { FoundDoor } from '@plugboard/host'
 import type { FastifyRequest } from 'fastify'
 import { pathOf } from '../problems/request-error.ts'
 import type { RouteContext } from '../routes/route-context.ts'
 import { doorPath } from './door-path.ts'
-import { pluginOf } from './plugin-of.ts'
 import { type Socket, webSocketDuplex } from './web-socket-duplex.ts'
 import { webHead } from './web-request.ts'
 
@@ -12,13 +12,8 @@ const CLOSED_BY_ERROR = 1011
 /** How often a quiet socket is asked for a sign of life, so that a proxy does not close it. */
 const PING_MS = 30_000
 
-interface FoundSocket {
-  readonly route: WebSocketRoute
-  readonly params: Readonly<Record<string, string>>
-}
-
 /** Before the upgrade, so that a wrong path is answered as HTTP. @throws HTTP_NOT_FOUND */
-export function findSocket({ host }: RouteContext, request: FastifyRequest): FoundSocket {
+export function findSocket({ host }: RouteContext, request: FastifyRequest): FoundDoor<WebSocketRoute> {
   const { connector, path } = doorPath(request)
   const found = host.web.matchSocket(connector, path)
   if (found === null) throw new PlugboardError('HTTP_NOT_FOUND', { method: request.method, path: pathOf(request) })
@@ -44,18 +39,19 @@ export function socketDoor(context: RouteContext): (socket: Socket, request: Fas
 }
 
 function connect(context: RouteContext, socket: Socket, request: FastifyRequest, signal: AbortSignal): void {
-  const { route, params } = findSocket(context, request)
+  const { plugin, route, params } = findSocket(context, request)
   const failed = (error: unknown): void => {
     const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
     context.log.error('a socket handler failed', {
-      plugin: pluginOf(context.host, route.connector),
+      plugin,
       path: pathOf(request),
       problem,
     })
     socket.close(CLOSED_BY_ERROR, 'the plugin failed')
   }
   try {
-    route.connect(webSocketDuplex(socket, failed), webHead(request, { path: doorPath(request).path, params, signal }))
+    const head = webHead(request, { path: doorPath(request).path, params })
+    route.connect(webSocketDuplex(socket, failed), { ...head, signal })
   } catch (error) {
     failed(error)
   }

@@ -17,13 +17,6 @@ const OF_THE_CONNECTION = new Set([
   'transfer-encoding',
   'upgrade',
 ])
-/** Guards of the page that a plugin's own pages (a widget in a frame, an image for another site) do without. */
-const OF_THE_PAGE = [
-  'content-security-policy',
-  'cross-origin-opener-policy',
-  'cross-origin-resource-policy',
-  'x-frame-options',
-] as const
 const WITHOUT_BODY = new Set([204, 205, 304])
 
 /** What a handler returned, ready to be sent; or what is wrong with it. */
@@ -44,7 +37,6 @@ export function webAnswer(returned: unknown): Answer | { readonly problem: strin
 }
 
 export function sendWebAnswer(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
-  for (const name of OF_THE_PAGE) reply.removeHeader(name)
   return reply.code(status).headers(headers).send(body)
 }
 

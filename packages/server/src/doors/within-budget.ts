@@ -7,10 +7,11 @@ export async function withinBudget<Value>(
   call: () => Promise<Value> | Value,
   tooLate: () => Error,
 ): Promise<Value> {
-  const late = Promise.withResolvers<never>()
-  const stop = clock.after(budgetMs, () => late.reject(tooLate()))
+  const { promise, resolve, reject } = Promise.withResolvers<Value>()
+  const stop = clock.after(budgetMs, () => reject(tooLate()))
+  new Promise<Value>((settle) => settle(call())).then(resolve, reject)
   try {
-    return await Promise.race([Promise.resolve().then(call), late.promise])
+    return await promise
   } finally {
     stop()
   }

@@ -6,6 +6,7 @@ import { serverMetrics } from './server-metrics.ts'
 export class ServerMeters {
   readonly #meter: Meter
   readonly #requests = new Map<string, Histogram>()
+  readonly #handlers = new Map<string, Histogram>()
   #streams = 0
   #sockets = 0
 
@@ -25,7 +26,7 @@ export class ServerMeters {
 
   /** A plugin's web handler came to an end; `outcome`: `answered`, or the code of its error. */
   webHandler(plugin: string, outcome: string, tookMs: number): void {
-    this.#meter.histogram(serverMetrics.pluginWeb, { plugin, outcome }).observe(tookMs / 1000)
+    this.#handler(plugin, outcome).observe(tookMs / 1000)
   }
 
   /** A live stream opens; call what it returns when it has ended. */
@@ -38,6 +39,16 @@ export class ServerMeters {
   socketOpens(): () => void {
     this.#sockets += 1
     return () => void (this.#sockets -= 1)
+  }
+
+  #handler(plugin: string, outcome: string): Histogram {
+    const key = `${outcome} ${plugin}`
+    let histogram = this.#handlers.get(key)
+    if (histogram === undefined) {
+      histogram = this.#meter.histogram(serverMetrics.pluginWeb, { plugin, outcome })
+      this.#handlers.set(key, histogram)
+    }
+    return histogram
   }
 
   #request(method: string, route: string, status: number): Histogram {

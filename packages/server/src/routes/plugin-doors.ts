@@ -15,7 +15,7 @@ export async function pluginDoorRoutes(app: FastifyInstance, context: RouteConte
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
 
   const handler = pluginDoor(context)
-  const config = { access: 'all' } as const
+  const config = { access: 'all', ofPlugin: true } as const
   const schema = {
     summary: "A plugin's own route",
     tags: ['plugins'],

@@ -11,17 +11,26 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const HEADERS = {
+const EVERYWHERE = { 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' } as const
+
+/** Guards of the page that a plugin's own pages (a widget in a frame, an image for another site) do without. */
+const OF_THE_PAGE = {
+  ...EVERYWHERE,
   'content-security-policy': PAGE_POLICY,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 } as const
 
-/** Sets what every answer carries; routes for other sites (files, plugin doors) replace some of it. */
-export const securityHeaders: onRequestHookHandler = (_request, reply, done) => {
-  reply.headers(HEADERS)
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a plugin answers carries no guards of the page. Default false. */
+    ofPlugin?: boolean
+  }
+}
+
+/** Sets what every answer carries; files replace some of it. */
+export const securityHeaders: onRequestHookHandler = (request, reply, done) => {
+  reply.headers(request.routeOptions.config.ofPlugin === true ? EVERYWHERE : OF_THE_PAGE)
   done()
 }
