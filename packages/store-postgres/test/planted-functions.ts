@@ -36,10 +36,10 @@ export function ignoresEpochs(source: string): string {
   return source.replace(LEASES, '')
 }
 
-/** Leases are looked at, and only then it waits for those who come first. */
+/** Leases are looked at, and only then it waits for those who come first; long enough that a takeover falls into it. */
 export function looksTooEarly(source: string): string {
   const [leases = ''] = LEASES.exec(source) ?? []
-  return source.replace(leases, '').replace(HEAD, (head) => `${leases}perform pg_sleep(0.02);\n${head}`)
+  return source.replace(leases, '').replace(HEAD, (head) => `${leases}perform pg_sleep(0.2);\n${head}`)
 }
 
 /** Positions in the journal come from a sequence, and a reader is shown whatever is there. */
