@@ -37,7 +37,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     const engine = await openEngine({ folder, file: join(folder, DATABASE_FILE), tuning }, thread)
     const counters = await engine.ask('counters')
     const { maxWaiting } = { ...tuningDefaults, ...tuning }
-    return new SqliteStore({ engine, clock, counters, schedule: nextTurn, maxWaiting, onFailure, release })
+    const schedule = thread ? atOnce : nextTurn
+    return new SqliteStore({ engine, clock, counters, schedule, maxWaiting, onFailure, release })
   } catch (error) {
     release()
     throw error
@@ -54,6 +55,11 @@ function takeFolder(folder: string): () => void {
   } catch (error) {
     throw storeErrorOf(error, { folder, file: folder })
   }
+}
+
+/** The thread gathers what waits into groups itself, and need not wait for the caller's turn to end. */
+function atOnce(flush: () => void): void {
+  flush()
 }
 
 async function openEngine(options: EngineOptions, thread: boolean): Promise<EngineAccess> {

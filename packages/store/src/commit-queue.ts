@@ -47,8 +47,10 @@ export class CommitQueue<Write> {
       return Promise.reject(new PlugboardError('STORE_BUSY', { waiting: this.#open }))
     }
     this.#open++
-    if (this.#waiting.length === 0) this.#options.schedule(() => this.#flush())
-    return new Promise((resolve, reject) => this.#waiting.push({ write, resolve, reject }))
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    this.#waiting.push({ write, resolve, reject })
+    if (this.#waiting.length === 1) this.#options.schedule(() => this.#flush())
+    return promise
   }
 
   /** Resolves when nothing waits. */

@@ -50,7 +50,7 @@ export class CommitConnection {
   /** Resolves when the writes are durable. Rejects with what the server said; nothing is stored then, but for STORE_FAILED. */
   async commit(writes: readonly Write[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
-      const lane = await this.#connected()
+      const lane = this.#lane ?? (await this.#connected())
       const n = ++this.#n
       try {
         await this.#send(lane, n, writes)

@@ -25,17 +25,17 @@ export class PostgresEngine implements GroupWriter<Write> {
     this.#place = place
   }
 
-  /** Calls at the end of this turn of the event loop, or when what is on its way has arrived. */
+  /** Calls at once, or when what is on its way has arrived. */
   readonly whenFree = (call: () => void): void => {
-    if (this.#running === 0) queueMicrotask(call)
+    if (this.#running === 0) call()
     else this.#waiting.push(call)
   }
 
   /** Never rejects. A write that fails does so alone; a database that does not answer fails them all. */
   async commit(writes: readonly Write[]): Promise<readonly WriteResult[]> {
+    const isFree = this.#running === 0
     this.#running++
-    const before = this.#tail
-    const stored = before.then(() => this.#storeAll(writes))
+    const stored = isFree ? this.#storeAll(writes) : this.#tail.then(() => this.#storeAll(writes))
     this.#tail = stored
     const results = await stored
     this.#running--

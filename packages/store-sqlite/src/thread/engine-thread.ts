@@ -28,8 +28,8 @@ function serve(engine: Engine): void {
     commits.push(...requests.filter((request) => 'commit' in request))
     closing ??= requests.find((request) => 'close' in request)
   }
-  port.on('message', (requests: readonly ThreadRequest[]) => {
-    take(requests)
+  port.on('message', (request: ThreadRequest) => {
+    take([request, ...arrived()])
     while (commits.length > 0) {
       answer(commit(engine, takeGroup(commits)))
       checkpoints.afterCommit()
@@ -47,13 +47,13 @@ async function end(engine: Engine, checkpoints: Checkpoints, id: number): Promis
   port.close()
 }
 
-/** Requests that came while the last group was written. */
+/** Requests that came meanwhile. */
 function arrived(): ThreadRequest[] {
   const requests: ThreadRequest[] = []
   for (;;) {
     const received = receiveMessageOnPort(port)
     if (received === undefined) return requests
-    requests.push(...(received.message as readonly ThreadRequest[]))
+    requests.push(received.message as ThreadRequest)
   }
 }
 

@@ -20,7 +20,6 @@ export class ThreadEngine implements EngineAccess {
   readonly groupWrites: number = GROUP_WRITES
   readonly #worker: Worker
   readonly #asked = new Map<number, Asked>()
-  #outbox: ThreadRequest[] = []
   #lastId = STARTED
   #ended: PlugboardError | undefined
 
@@ -62,39 +61,26 @@ export class ThreadEngine implements EngineAccess {
 
   #request(make: (id: number) => ThreadRequest): Promise<unknown> {
     if (this.#ended !== undefined) return Promise.reject(this.#ended)
-    if (this.#outbox.length === 0) queueMicrotask(() => this.#send())
     const id = ++this.#lastId
-    this.#outbox.push(make(id))
-    return this.#answerTo(id)
+    const answer = this.#answerTo(id)
+    this.#send(make(id))
+    return answer
   }
 
   #answerTo(id: number): Promise<unknown> {
     return new Promise((resolve, reject) => this.#asked.set(id, { resolve, reject }))
   }
 
-  #send(): void {
-    const requests = this.#outbox
-    this.#outbox = []
+  /** At once: the thread begins while the caller goes on with what it has to do in this turn of the event loop. */
+  #send(request: ThreadRequest): void {
     try {
-      this.#post(requests)
-    } catch {
-      for (const request of requests) this.#sendAlone(request)
-    }
-  }
-
-  /** A question with something in it that cannot travel fails alone. */
-  #sendAlone(request: ThreadRequest): void {
-    try {
-      this.#post([request])
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      this.#worker.postMessage(request)
     } catch (error) {
+      // There is something in it that cannot travel.
       const problem = error instanceof Error ? error.message : String(error)
       this.#settle({ id: request.id, fault: { code: 'STORE_REJECTED', facts: { problem } } })
     }
-  }
-
-  #post(requests: readonly ThreadRequest[]): void {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    this.#worker.postMessage(requests)
   }
 
   #settle(answer: ThreadAnswer): void {

@@ -6,7 +6,7 @@ import type { Write } from '../write.ts'
 /** What the thread is started with. */
 export type ThreadStart = EngineOptions
 
-/** What the store asks of the thread; requests of one moment travel in one message. */
+/** What the store asks of the thread. */
 export type ThreadRequest =
   | { readonly id: number; readonly commit: readonly Write[] }
   | { readonly id: number; readonly ask: QuestionName; readonly args: readonly unknown[] }
