@@ -7,12 +7,13 @@ import type { Figure, Line, MissingLine } from './figure.ts'
 import { loadFigures } from './load-figures.ts'
 import { thisMachine } from './machine.ts'
 import { markdownOf } from './markdown.ts'
-import { readOptions, type BenchOptions } from './options.ts'
+import { helpText, readOptions, type BenchOptions } from './options.ts'
 import { detailText, tablesOf, writtenOf, type Written } from './report.ts'
 import { inTemporaryFolder } from './temporary-folder.ts'
 
 try {
-  process.exitCode = await bench(readOptions(process.argv.slice(2)))
+  const options = readOptions(process.argv.slice(2))
+  process.exitCode = options.help ? await showHelp() : await bench(options)
 } catch (error) {
   if (!isAboutTheCall(error)) throw error
   console.error(error.message)
@@ -21,6 +22,13 @@ try {
 
 function isAboutTheCall(error: unknown): error is Error {
   return error instanceof RangeError || (error instanceof TypeError && 'code' in error)
+}
+
+async function showHelp(): Promise<number> {
+  console.log(`${helpText}\nFigures:`)
+  for (const { name, title, growth } of await loadFigures())
+    console.log(`  ${name}${growth === true ? ' (growth)' : ''}: ${title}`)
+  return 0
 }
 
 async function bench(options: BenchOptions): Promise<number> {

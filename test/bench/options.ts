@@ -12,7 +12,20 @@ export interface BenchOptions extends Effort {
   readonly growth: boolean
   /** Messages that are stored before at most, in the tables of growth. */
   readonly growthMax: number
+  readonly help: boolean
 }
+
+export const helpText: string = `npm run bench [-- options] [FIGURE …]: how fast the host is, each figure beside its reference.
+Everything but growth takes about 10 minutes. FIGURE is a name or its beginning; default: all.
+
+  --growth           the tables of growth instead
+  --growth-max N     stores no more messages than this before (default 10000000)
+  --rounds N         rounds of each figure (default 5)
+  --seconds N        how long a round is (default 1)
+  --json FILE        writes the figures and the machine as JSON
+  --markdown FILE    writes them as the tables of docs/performance.md
+  --help             this text
+`
 
 /** Reads the command line; throws an error whose message tells how to call it. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -25,6 +38,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       seconds: { type: 'string' },
       growth: { type: 'boolean' },
       'growth-max': { type: 'string' },
+      help: { type: 'boolean' },
     },
     allowPositionals: true,
   })
@@ -36,6 +50,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     roundMs: positive('--seconds', values.seconds ?? '1') * 1000,
     growth: values.growth ?? false,
     growthMax: positive('--growth-max', values['growth-max'] ?? '10000000'),
+    help: values.help ?? false,
   }
 }
 

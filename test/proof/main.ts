@@ -1,6 +1,6 @@
 import { errorText } from './error-text.ts'
 import { loadSuites } from './load-suites.ts'
-import { readOptions, type ProofOptions } from './options.ts'
+import { helpText, readOptions, type ProofOptions } from './options.ts'
 import { runSuite, type SuiteReport } from './run-suite.ts'
 import type { ProofSuite } from './suite.ts'
 import { writeReport } from './write-report.ts'
@@ -8,7 +8,8 @@ import { writeReport } from './write-report.ts'
 const SHOWN_FAILURES = 10
 
 try {
-  process.exitCode = await prove(readOptions(process.argv.slice(2)))
+  const options = readOptions(process.argv.slice(2))
+  process.exitCode = options.help ? await showHelp() : await prove(options)
 } catch (error) {
   console.error(isAboutTheCall(error) ? error.message : errorText(error))
   console.log('\n0 passed, 1 failed')
@@ -19,6 +20,13 @@ process.exit()
 
 function isAboutTheCall(error: unknown): error is Error {
   return error instanceof RangeError || (error instanceof TypeError && 'code' in error)
+}
+
+async function showHelp(): Promise<number> {
+  const suites = await loadSuites()
+  console.log(`${helpText}\nSuites:`)
+  for (const { name, fullRounds, title } of suites) console.log(`  ${name}, ${fullRounds} rounds: ${title}`)
+  return 0
 }
 
 async function prove(options: ProofOptions): Promise<number> {
