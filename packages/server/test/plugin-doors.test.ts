@@ -122,6 +122,16 @@ describe("a plugin's route", () => {
     expect((await busy.inject({ method: 'POST', url: '/connector/shop/hook' })).statusCode).toBe(503)
   })
 
+  it('that looks at the signal only after it has answered finds it aborted', async () => {
+    const seen: WebRequest[] = []
+    const server = withRoute((request) => {
+      seen.push(request)
+      return {}
+    })
+    await server.inject({ method: 'POST', url: '/connector/shop/hook' })
+    expect(seen[0]?.signal.aborted).toBe(true)
+  })
+
   it('that hangs is given up after 30 seconds, and told', async () => {
     const clock = virtualClock()
     const signals: AbortSignal[] = []

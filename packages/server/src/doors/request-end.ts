@@ -30,7 +30,10 @@ export class RequestEnd {
 
   #listening(): AbortController {
     const controller = new AbortController()
-    if (this.#isOver || this.#reply.raw.destroyed || this.#ending.aborted) controller.abort(over)
+    if (this.#isOver || this.#reply.raw.destroyed || this.#ending.aborted) {
+      controller.abort(over)
+      return controller
+    }
     this.#reply.raw.once('close', this.#abort)
     this.#ending.addEventListener('abort', this.#abort)
     return controller
