@@ -50,6 +50,22 @@ describe('a deferred index', () => {
     expect(index.inMemory).toBeLessThan(kept.length / 2)
     db.close()
   })
+
+  it('lets a hundredth of what is stored wait for a merge, so that a large table costs no more pages', () => {
+    const db = openDatabase()
+    const index = openIndex(db)
+    const waiting = Array.from({ length: 150 }, (_, at) => {
+      db.exec('begin')
+      add(db, index, [[at % KEYS, 10_000 + at]])
+      index.beforeCommit()
+      db.exec('commit')
+      index.keep()
+      return index.inMemory
+    })
+    expect(Math.max(...waiting)).toBe(101)
+    expect(waiting.at(-1)).toBe(49)
+    db.close()
+  })
 })
 
 function openDatabase(): DatabaseSync {

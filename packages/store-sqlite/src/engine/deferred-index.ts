@@ -7,12 +7,19 @@ export interface DeferredIndexOptions {
   readonly table: string
   readonly key: string
   readonly id: string
-  /** How many recent pairs start a merge. */
+  /** How many recent pairs start a merge, where the table is small. */
   readonly mergeAt: number
   /** Key and id of everything whose id is larger than `mergedTo`: the tail that was not merged yet. */
   readonly tail: (mergedTo: number) => Iterable<readonly [key: number, id: number]>
 }
 
+/**
+ * Of a table with many pairs so large a part waits for a merge, which then writes as few pages for each of them as in a
+ * small one: a leaf has some 200 pairs, so two that wait share it.
+ */
+const WAITING_SHARE = 0.01
+/** They are in memory, and are read again when the store opens. */
+const MOST_WAITING = 200_000
 /** Pairs that a slice of a merge writes at least. */
 const SLICE_ROWS = 256
 /** A slice writes this many times what its transaction added, so that merging is faster than growing. */
@@ -110,7 +117,11 @@ export class DeferredIndex implements Transactional {
       merge.kept = merge.reached
       if (merge.kept === merge.keys.length) this.#merge = undefined
     }
-    if (this.#merge === undefined && this.#recent.size >= this.#options.mergeAt) this.#freeze()
+    if (this.#merge === undefined && this.#recent.size >= this.#mergeAt) this.#freeze()
+  }
+
+  get #mergeAt(): number {
+    return Math.max(this.#options.mergeAt, Math.min(MOST_WAITING, this.#largestId * WAITING_SHARE))
   }
 
   /** Ids of a key, oldest first. */
@@ -141,7 +152,7 @@ export class DeferredIndex implements Transactional {
       this.#recent.add(key, id)
       if (id > this.#largestId) this.#largestId = id
     }
-    if (this.#recent.size >= this.#options.mergeAt) this.#freeze()
+    if (this.#recent.size >= this.#mergeAt) this.#freeze()
   }
 
   #freeze(): void {

@@ -7,7 +7,7 @@ export interface EngineOptions extends StorePlace {
 
 /** For tests and measurements; the defaults are for everybody else. */
 export interface Tuning {
-  /** Pairs of a deferred index in memory that start a merge. Default 20,000. */
+  /** Pairs of a deferred index in memory that start a merge, at least. Default 20,000. */
   readonly mergeAt?: number
   /** Bits of an identity's hash. Default 53; a few bits make collisions. */
   readonly identityBits?: number
