@@ -132,6 +132,32 @@ describe.each(allHooks)('%s', (hook) => {
   })
 })
 
+describe('an answer that throws when it is read', () => {
+  const trap = {
+    get outcome(): string {
+      throw new Error('no looking')
+    },
+    get refused(): string {
+      throw new Error('no looking')
+    },
+    get name(): string {
+      throw new Error('no looking')
+    },
+  }
+  const answers = { 'at once': () => trap, 'by a promise': () => Promise.resolve(trap) }
+  const hooks: readonly HookName[] = ['messageAdd', 'deliveryLookup', 'lineInfo', 'inboundMessage', 'outboundMessage']
+
+  test.each(hooks.flatMap((hook) => Object.keys(answers).map((how) => [hook, how] as const)))(
+    '%s, %s: its tap is named, and the call comes to an end',
+    async (hook, how) => {
+      const { bench } = await wardWith(hook, answers[how as keyof typeof answers])
+      await runOnce(hook, bench)
+      expect(bench.found('TAP_FAILED')).toMatchObject([{ plugin: 'medlar', facts: { hook } }])
+      expect(bench.clock.alarms).toBe(0)
+    },
+  )
+})
+
 describe('order', () => {
   test('is plugin name, then stage, then the order of tapping', async () => {
     const bench = pluginBench()
